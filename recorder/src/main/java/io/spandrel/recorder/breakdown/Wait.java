@@ -1,0 +1,31 @@
+package io.spandrel.recorder.breakdown;
+
+import io.spandrel.recorder.State;
+
+/**
+ * An interval in which one thread could not run, with its cause.
+ *
+ * @param share the part of the interval in which it waited: 1, or less when many waits of one state
+ *     were folded into one to save memory
+ * @param cause what is known of it beyond its state; null when nothing is
+ * @param ongoing it had not ended when it was read
+ */
+public record Wait(
+    State state, long start, long end, double share, WaitCause cause, boolean ongoing) {
+
+  public static Wait of(State state, long start, long end) {
+    return new Wait(state, start, end, 1, null, false);
+  }
+
+  public static Wait of(State state, long start, long end, WaitCause cause) {
+    return new Wait(state, start, end, 1, cause, false);
+  }
+
+  public long length() {
+    return end - start;
+  }
+
+  public boolean overlaps(long from, long to) {
+    return start < to && end > from;
+  }
+}
