@@ -51,6 +51,7 @@ public record Breakdown(
     private final long start;
     private final long end;
     private final List<List<Segment>> threads = new ArrayList<>();
+    private final Set<Long> threadIds = new HashSet<>();
     private final double[] given = new double[State.values().length];
     private double left;
 
@@ -69,6 +70,7 @@ public record Breakdown(
                 .segments(members::contains, start, end, input.totals());
         if (!segments.isEmpty()) {
           threads.add(segments);
+          threadIds.add(track.threadId());
         }
       }
       giveAwayAll();
@@ -79,7 +81,7 @@ public record Breakdown(
       return new Breakdown(
           Parts.rounded(given, end - start),
           cpuTimeNanos(),
-          threads.size(),
+          threadIds.size(),
           gcOverlapNanos(),
           isOngoing(members));
     }

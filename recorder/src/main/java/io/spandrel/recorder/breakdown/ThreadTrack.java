@@ -12,9 +12,4 @@ import java.util.List;
  * @param readings sorted by time
  */
 public record ThreadTrack(
-    long threadId,
-    String threadName,
-    boolean virtual,
-    List<Scope> scopes,
-    List<Wait> waits,
-    List<Reading> readings) {}
+    long threadId, boolean virtual, List<Scope> scopes, List<Wait> waits, List<Reading> readings) {}

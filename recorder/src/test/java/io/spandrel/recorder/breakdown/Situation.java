@@ -83,7 +83,7 @@ final class Situation {
     ThreadTrack track(String name) {
       scopes.sort(Comparator.comparingLong(Scope::start));
       waits.sort(Comparator.comparingLong(Wait::start));
-      return new ThreadTrack(name.hashCode(), name, virtual, scopes, waits, readings);
+      return new ThreadTrack(name.hashCode(), virtual, scopes, waits, readings);
     }
   }
 
