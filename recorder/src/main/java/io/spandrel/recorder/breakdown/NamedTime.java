@@ -11,25 +11,25 @@ final class NamedTime {
     List<NamedPiece> merged = new ArrayList<>();
     long reached = from;
     for (var piece : Innermost.flatten(waits, Wait::start, Wait::end, from, to)) {
-      addPauses(merged, pauses, waits.size(), reached, piece.start());
+      addPauses(merged, pauses, reached, piece.start());
       Wait wait = piece.of();
       merged.add(
-          new NamedPiece(piece.start(), piece.end(), wait.state(), piece.index(), wait.share()));
+          new NamedPiece(piece.start(), piece.end(), wait.state(), wait, wait.share()));
       reached = piece.end();
     }
-    addPauses(merged, pauses, waits.size(), reached, to);
+    addPauses(merged, pauses, reached, to);
     return merged;
   }
 
   private static void addPauses(
-      List<NamedPiece> merged, List<Pause> pauses, int firstItem, long from, long to) {
+      List<NamedPiece> merged, List<Pause> pauses, long from, long to) {
     if (from >= to) {
       return;
     }
     for (var piece : Innermost.flatten(pauses, Pause::start, Pause::end, from, to)) {
       merged.add(
           new NamedPiece(
-              piece.start(), piece.end(), piece.of().state(), firstItem + piece.index(), 1));
+              piece.start(), piece.end(), piece.of().state(), piece.of(), 1));
     }
   }
 }

@@ -6,9 +6,11 @@ import io.spandrel.recorder.State;
  * A piece of one thread's own part of a span in which its states don't change.
  *
  * @param shares how much of the piece is in which state, by {@link State#ordinal}; they sum to 1
+ * @param piece the wait or pause in it; null where none is
  * @param unnamed the share that no wait or pause names
  */
-record Segment(long start, long end, Scope scope, double[] shares, double unnamed) {
+record Segment(
+    long start, long end, Scope scope, NamedPiece piece, double[] shares, double unnamed) {
   private static final int STATES = State.values().length;
 
   static Segment unnamed(long start, long end, Scope scope, Stretch stretch) {
@@ -25,7 +27,7 @@ record Segment(long start, long end, Scope scope, double[] shares, double unname
       unnamed -= kept;
     }
     stretch.shareOut(unnamed, shares);
-    return new Segment(start, end, scope, shares, unnamed);
+    return new Segment(start, end, scope, piece, shares, unnamed);
   }
 
   double share(State state) {
@@ -45,6 +47,6 @@ record Segment(long start, long end, Scope scope, double[] shares, double unname
     }
     mixed[State.CHILD.ordinal()] += unnamed * child;
     mixed[State.DETACHED.ordinal()] += unnamed * other;
-    return new Segment(start, end, scope, mixed, unnamed);
+    return new Segment(start, end, scope, piece, mixed, unnamed);
   }
 }

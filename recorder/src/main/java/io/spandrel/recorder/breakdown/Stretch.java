@@ -1,7 +1,8 @@
 package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,8 +21,8 @@ final class Stretch {
 
   private final long start;
   private final long end;
-  private final Map<Integer, Claim> claims = new LinkedHashMap<>();
-  private final Map<State, Double> unnamedShares = new LinkedHashMap<>();
+  private final Map<Object, Claim> claims = new IdentityHashMap<>();
+  private final Map<State, Double> unnamedShares = new EnumMap<>(State.class);
 
   private Stretch(long start, long end) {
     this.start = start;
@@ -65,7 +66,7 @@ final class Stretch {
 
   private void claim(List<NamedPiece> named) {
     for (NamedPiece piece : named) {
-      Claim claim = claims.computeIfAbsent(piece.item(), item -> new Claim(piece.state()));
+      Claim claim = claims.computeIfAbsent(piece.source(), source -> new Claim(piece.state()));
       claim.original += piece.amount();
       claim.left = claim.original;
     }
@@ -136,7 +137,7 @@ final class Stretch {
 
   /** What part of the piece its wait keeps. */
   double kept(NamedPiece piece) {
-    Claim claim = claims.get(piece.item());
+    Claim claim = claims.get(piece.source());
     if (claim == null || claim.original <= 0) {
       return piece.share();
     }

@@ -7,18 +7,30 @@ import io.spandrel.recorder.State;
  *
  * @param share the part of the interval in which it waited: 1, or less when many waits of one state
  *     were folded into one to save memory
+ * @param eventNanos the start as the event itself says it, on JFR's clock: the same in a stream and in
+ *     a file; 0 when it comes from no single event
  * @param cause what is known of it beyond its state; null when nothing is
  * @param ongoing it had not ended when it was read
  */
 public record Wait(
-    State state, long start, long end, double share, WaitCause cause, boolean ongoing) {
+    State state,
+    long start,
+    long end,
+    double share,
+    long eventNanos,
+    WaitCause cause,
+    boolean ongoing) {
 
   public static Wait of(State state, long start, long end) {
-    return new Wait(state, start, end, 1, null, false);
+    return new Wait(state, start, end, 1, 0, null, false);
   }
 
   public static Wait of(State state, long start, long end, WaitCause cause) {
-    return new Wait(state, start, end, 1, cause, false);
+    return new Wait(state, start, end, 1, 0, cause, false);
+  }
+
+  public Wait saidBy(long eventNanos) {
+    return new Wait(state, start, end, share, eventNanos, cause, ongoing);
   }
 
   public long length() {

@@ -97,7 +97,9 @@ public final class EventReader {
       intake.lost(1);
       return;
     }
-    intake.wait(thread.getJavaThreadId(), waits.read(event, start(event), end(event)));
+    long said = JfrClock.epochNanos(event.getStartTime());
+    intake.wait(
+        thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(said));
   }
 
   private void safepointBegin(RecordedEvent event) {

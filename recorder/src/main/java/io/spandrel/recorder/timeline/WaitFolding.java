@@ -44,7 +44,7 @@ final class WaitFolding {
     for (Map.Entry<State, Double> entry : sums.entrySet()) {
       double next = reached + (end - start) * entry.getValue() / sum;
       folded.add(
-          new Wait(entry.getKey(), Math.round(reached), Math.round(next), share, null, false));
+          new Wait(entry.getKey(), Math.round(reached), Math.round(next), share, 0, null, false));
       reached = next;
     }
   }
