@@ -13,23 +13,19 @@ final class NamedTime {
     for (var piece : Innermost.flatten(waits, Wait::start, Wait::end, from, to)) {
       addPauses(merged, pauses, reached, piece.start());
       Wait wait = piece.of();
-      merged.add(
-          new NamedPiece(piece.start(), piece.end(), wait.state(), wait, wait.share()));
+      merged.add(new NamedPiece(piece.start(), piece.end(), wait.state(), wait, wait.share()));
       reached = piece.end();
     }
     addPauses(merged, pauses, reached, to);
     return merged;
   }
 
-  private static void addPauses(
-      List<NamedPiece> merged, List<Pause> pauses, long from, long to) {
+  private static void addPauses(List<NamedPiece> merged, List<Pause> pauses, long from, long to) {
     if (from >= to) {
       return;
     }
     for (var piece : Innermost.flatten(pauses, Pause::start, Pause::end, from, to)) {
-      merged.add(
-          new NamedPiece(
-              piece.start(), piece.end(), piece.of().state(), piece.of(), 1));
+      merged.add(new NamedPiece(piece.start(), piece.end(), piece.of().state(), piece.of(), 1));
     }
   }
 }

@@ -43,14 +43,13 @@ public record OwnWait(
           addSegment(ofTrack, track.threadId(), segment, children);
         }
       }
-      ofTrack.forEach(
-          (source, own) -> {
-            if (own.pause() == null) {
-              found.merge(source, own, OwnWait::joined);
-            } else {
-              pauses.merge(source, own, (one, other) -> one.left(other) ? one : other);
-            }
-          });
+      ofTrack.forEach((source, own) -> {
+        if (own.pause() == null) {
+          found.merge(source, own, OwnWait::joined);
+        } else {
+          pauses.merge(source, own, (one, other) -> one.left(other) ? one : other);
+        }
+      });
     }
     List<OwnWait> all = new ArrayList<>(found.values());
     all.addAll(pauses.values());

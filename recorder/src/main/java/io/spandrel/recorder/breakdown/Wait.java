@@ -7,8 +7,8 @@ import io.spandrel.recorder.State;
  *
  * @param share the part of the interval in which it waited: 1, or less when many waits of one state
  *     were folded into one to save memory
- * @param eventNanos the start as the event itself says it, on JFR's clock: the same in a stream and in
- *     a file; 0 when it comes from no single event
+ * @param eventNanos the start as the event itself says it, on JFR's clock: the same in a stream and
+ *     in a file; 0 when it comes from no single event
  * @param cause what is known of it beyond its state; null when nothing is
  * @param ongoing it had not ended when it was read
  */

@@ -6,6 +6,7 @@ import java.util.List;
  * What is known of a wait beyond its state and length. A text that is not known is empty, a number
  * that is not known is -1.
  *
+ * @param threadName of the thread that waited
  * @param operation how it is called after its state: {@code read} in {@code socket read}
  * @param object class of the lock, queue or future
  * @param holderThreadId the thread that released the lock
@@ -14,6 +15,7 @@ import java.util.List;
  * @param frame the one of {@code frames} that stands for the wait
  */
 public record WaitCause(
+    String threadName,
     String operation,
     String object,
     long holderThreadId,
@@ -24,7 +26,7 @@ public record WaitCause(
     List<Frame> frames,
     Frame frame) {
 
-  public static WaitCause ofOperation(String operation) {
-    return new WaitCause(operation, "", -1, "", "", -1, -1, List.of(), Frame.UNKNOWN);
+  public static WaitCause ofObject(String object) {
+    return new WaitCause("", "", object, -1, "", "", -1, -1, List.of(), Frame.UNKNOWN);
   }
 }

@@ -98,13 +98,13 @@ public final class EventReader {
       return;
     }
     long said = JfrClock.epochNanos(event.getStartTime());
-    intake.wait(
-        thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(said));
+    intake.wait(thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(said));
   }
 
   private void safepointBegin(RecordedEvent event) {
     if (clock.isCalibrated()) {
-      pauses.begin(event.getLong("safepointId"), start(event));
+      pauses.begin(
+          event.getLong("safepointId"), start(event), JfrClock.epochNanos(event.getStartTime()));
     }
   }
 

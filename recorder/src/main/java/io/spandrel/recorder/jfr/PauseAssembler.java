@@ -37,6 +37,7 @@ final class PauseAssembler {
   /** What of one safepoint has been read. */
   private static final class Safepoint {
     long start;
+    long eventNanos;
     String operation = "";
     int gcId = -1;
   }
@@ -58,8 +59,10 @@ final class PauseAssembler {
     };
   }
 
-  void begin(long safepointId, long start) {
-    unfinished.computeIfAbsent(safepointId, id -> new Safepoint()).start = start;
+  void begin(long safepointId, long start, long eventNanos) {
+    Safepoint safepoint = unfinished.computeIfAbsent(safepointId, id -> new Safepoint());
+    safepoint.start = start;
+    safepoint.eventNanos = eventNanos;
   }
 
   void operation(long safepointId, String name) {
@@ -94,6 +97,7 @@ final class PauseAssembler {
             gc ? State.GC : State.SAFEPOINT,
             safepoint.start,
             end,
+            safepoint.eventNanos,
             safepoint.operation,
             collection[0],
             collection[1]));

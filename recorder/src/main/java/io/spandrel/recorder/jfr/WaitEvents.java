@@ -54,6 +54,7 @@ final class WaitEvents {
         start,
         end,
         new WaitCause(
+            threadName(event),
             "",
             object,
             holderId,
@@ -67,7 +68,7 @@ final class WaitEvents {
 
   private Wait monitorWait(RecordedEvent event, long start, long end) {
     List<Frame> all = Frames.read(event.getStackTrace());
-    return Wait.of(State.WAIT, start, end, cause("", className(event, "monitorClass"), all));
+    return Wait.of(State.WAIT, start, end, cause(event, "", className(event, "monitorClass"), all));
   }
 
   private Wait park(RecordedEvent event, long start, long end) {
@@ -77,12 +78,12 @@ final class WaitEvents {
         WaitedObject.stateOfPark(parkedClass),
         start,
         end,
-        cause("", WaitedObject.ofPark(parkedClass, all), all));
+        cause(event, "", WaitedObject.ofPark(parkedClass, all), all));
   }
 
   private Reader plain(State state, String operation) {
     return (event, start, end) ->
-        Wait.of(state, start, end, cause(operation, "", Frames.read(event.getStackTrace())));
+        Wait.of(state, start, end, cause(event, operation, "", Frames.read(event.getStackTrace())));
   }
 
   private Reader socket(String operation, String bytesField) {
@@ -92,6 +93,7 @@ final class WaitEvents {
       String address = text(event.getString("address"));
       WaitCause cause =
           new WaitCause(
+              threadName(event),
               operation,
               "",
               -1,
@@ -111,6 +113,7 @@ final class WaitEvents {
       long bytes = bytesField.isEmpty() ? -1 : event.getLong(bytesField);
       WaitCause cause =
           new WaitCause(
+              threadName(event),
               operation,
               "",
               -1,
@@ -124,9 +127,23 @@ final class WaitEvents {
     };
   }
 
-  private WaitCause cause(String operation, String object, List<Frame> all) {
+  private WaitCause cause(RecordedEvent event, String operation, String object, List<Frame> all) {
     return new WaitCause(
-        operation, object, -1, "", "", -1, -1, frames.shown(all), frames.standsFor(all));
+        threadName(event),
+        operation,
+        object,
+        -1,
+        "",
+        "",
+        -1,
+        -1,
+        frames.shown(all),
+        frames.standsFor(all));
+  }
+
+  private static String threadName(RecordedEvent event) {
+    RecordedThread thread = event.getThread();
+    return thread == null ? "" : text(thread.getJavaName());
   }
 
   private static String className(RecordedEvent event, String field) {
