@@ -29,6 +29,7 @@ public final class Recorder implements AutoCloseable {
   private volatile State state = State.STARTING;
   private volatile boolean ended;
   private volatile Runnable onProgress = () -> {};
+  private volatile Consumer<Boolean> onRunning = running -> {};
 
   /**
    * @param log takes one clear line when something is wrong
@@ -60,6 +61,7 @@ public final class Recorder implements AutoCloseable {
       log.accept("Spandrel does not record, spans pass unchanged: JFR failed with " + e + ".");
     } finally {
       ended = true;
+      onRunning.accept(false);
       if (state != State.RUNNING) {
         state = State.UNAVAILABLE;
       }
@@ -70,6 +72,7 @@ public final class Recorder implements AutoCloseable {
   private void streamBegan() {
     sink.recordingStarted();
     state = State.RUNNING;
+    onRunning.accept(true);
   }
 
   public RecorderSettings settings() {
@@ -108,6 +111,11 @@ public final class Recorder implements AutoCloseable {
   /** Whether nothing that was committed before the marker will still come. */
   public boolean hasPassed(long markerSequence) {
     return ended || timeline.hasPassed(markerSequence);
+  }
+
+  /** Called with true when the recorder begins to run, with false when it has ended for good. */
+  public void onRunning(Consumer<Boolean> action) {
+    onRunning = action;
   }
 
   /** Called after each flush and when the recorder ends, on its thread; must be quick. */

@@ -44,7 +44,7 @@ public final class AnnotationInstrumentationModule extends InstrumentationModule
   @Override
   @SuppressWarnings("unchecked")
   public List<TypeInstrumentation> typeInstrumentations() {
-    if (!isJava17() || !isSpandrelEnabled()) {
+    if (!JvmSupport.isJava17() || !JvmSupport.isSpandrelEnabled()) {
       return Collections.emptyList();
     }
     try {
@@ -57,22 +57,5 @@ public final class AnnotationInstrumentationModule extends InstrumentationModule
               "Spandrel cannot weave @Task and @Region; they make no spans: " + unloadable);
       return Collections.emptyList();
     }
-  }
-
-  private static boolean isJava17() {
-    try {
-      // "1.8" up to 8, "11", "17" after it.
-      return Double.parseDouble(System.getProperty("java.specification.version")) >= 17;
-    } catch (RuntimeException unknown) {
-      return false;
-    }
-  }
-
-  private static boolean isSpandrelEnabled() {
-    String setting = System.getProperty("spandrel.enabled");
-    if (setting == null) {
-      setting = System.getenv("SPANDREL_ENABLED");
-    }
-    return setting == null || !setting.trim().equalsIgnoreCase("false");
   }
 }
