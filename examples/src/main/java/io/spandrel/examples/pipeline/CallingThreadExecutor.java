@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs each task at once, on the thread that submits it. It has no threads, so there is nothing to shut down. */
+/**
+ * Runs each task at once, on the thread that submits it. It has no threads, so there is nothing to
+ * shut down.
+ */
 final class CallingThreadExecutor extends AbstractExecutorService {
   @Override
   public void execute(Runnable task) {

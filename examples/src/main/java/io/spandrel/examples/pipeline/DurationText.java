@@ -3,7 +3,10 @@ package io.spandrel.examples.pipeline;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: a whole number and a unit, such as {@code 250us}, {@code 2ms}, {@code 1s}. */
+/**
+ * Durations as people write them: a whole number and a unit, such as {@code 250us}, {@code 2ms},
+ * {@code 1s}.
+ */
 final class DurationText {
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ns|us|ms|s)");
 
@@ -12,7 +15,8 @@ final class DurationText {
   /**
    * Nanoseconds.
    *
-   * @throws IllegalArgumentException if the text has another form; the message is one line that begins with the name
+   * @throws IllegalArgumentException if the text has another form; the message is one line that
+   *     begins with the name
    */
   static long parse(String name, String text) {
     Matcher matcher = FORM.matcher(text);

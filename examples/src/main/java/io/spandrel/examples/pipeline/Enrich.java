@@ -7,7 +7,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 
-/** Step 3: three look-ups in parallel on a pool that everyone shares, and which is too small for that. */
+/**
+ * Step 3: three look-ups in parallel on a pool that everyone shares, and which is too small for
+ * that.
+ */
 final class Enrich {
   private final ExecutorService pool;
   private final Lookups lookups;

@@ -6,8 +6,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * HTTP/1.0 over a plain blocking socket. The clients of the JDK would do as well, but agents make a span for each of their
- * calls, and fetch is to be a span without children. For any thread.
+ * HTTP/1.0 over a plain blocking socket. The clients of the JDK would do as well, but agents make a
+ * span for each of their calls, and fetch is to be a span without children. For any thread.
  */
 final class HttpClient {
   private static final String END_OF_HEAD = "\r\n\r\n";

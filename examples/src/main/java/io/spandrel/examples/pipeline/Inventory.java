@@ -3,7 +3,10 @@ package io.spandrel.examples.pipeline;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Counts reserved pieces under a {@link ReentrantLock}, and does slow work while holding it. For any thread. */
+/**
+ * Counts reserved pieces under a {@link ReentrantLock}, and does slow work while holding it. For
+ * any thread.
+ */
 final class Inventory {
   private final ReentrantLock lock = new ReentrantLock();
   private final SlowWork slowWork;

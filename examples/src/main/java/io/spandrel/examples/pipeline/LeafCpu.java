@@ -1,6 +1,8 @@
 package io.spandrel.examples.pipeline;
 
-/** The CPU time of the current thread from the first to the last line of a method. For one thread. */
+/**
+ * The CPU time of the current thread from the first to the last line of a method. For one thread.
+ */
 final class LeafCpu {
   private final ThreadClocks clocks;
   private final long startNanos;

@@ -4,9 +4,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Books items in a {@code synchronized} block, and does slow work while holding the monitor. For any thread. */
+/**
+ * Books items in a {@code synchronized} block, and does slow work while holding the monitor. For
+ * any thread.
+ */
 final class Ledger {
-  /** The latest bookings stay: some 20 MB that live long, so that a collection has something to copy. */
+  /**
+   * The latest bookings stay: some 20 MB that live long, so that a collection has something to
+   * copy.
+   */
   private static final int BOOKINGS_KEPT = 100;
 
   private final Deque<List<Item>> latest = new ArrayDeque<>();

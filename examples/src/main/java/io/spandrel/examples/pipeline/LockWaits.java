@@ -1,14 +1,19 @@
 package io.spandrel.examples.pipeline;
 
 /**
- * The clocks around the acquisitions of locks, summed: from just before a lock is asked for until it has just been
- * acquired. The time it is held is not in it. For one thread, one acquisition after the other.
+ * The clocks around the acquisitions of locks, summed: from just before a lock is asked for until
+ * it has just been acquired. The time it is held is not in it. For one thread, one acquisition
+ * after the other.
  *
- * <p>Of the clocks after an acquisition the run queue's comes last, since reading it allocates a few objects. The heap may
- * be full, and then waiting for a collection must not look like waiting for the lock.
+ * <p>Of the clocks after an acquisition the run queue's comes last, since reading it allocates a
+ * few objects. The heap may be full, and then waiting for a collection must not look like waiting
+ * for the lock.
  */
 final class LockWaits {
-  /** A reading takes 3 to 10 us. In one that took longer the thread may have lost its CPU between two clocks. */
+  /**
+   * A reading takes 3 to 10 us. In one that took longer the thread may have lost its CPU between
+   * two clocks.
+   */
   private static final long LONGEST_READING_NANOS = 20_000;
 
   private static final int MAX_ATTEMPTS = 5;

@@ -9,7 +9,10 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The three sub-tasks of {@link Enrich}: one computes, one sleeps, one waits at a queue and allocates. For any thread. */
+/**
+ * The three sub-tasks of {@link Enrich}: one computes, one sleeps, one waits at a queue and
+ * allocates. For any thread.
+ */
 final class Lookups {
   private static final int PRICE_SAMPLES = 1_000_000;
   private static final int STOCK_MILLIS = 6;
@@ -54,7 +57,10 @@ final class Lookups {
     }
   }
 
-  /** Waits for reviews, does without them when none come, and builds pages that are thrown away at once. */
+  /**
+   * Waits for reviews, does without them when none come, and builds pages that are thrown away at
+   * once.
+   */
   @Task("lookup reviews")
   String reviews(Request request) throws InterruptedException {
     LeafCpu cpu = LeafCpu.start();

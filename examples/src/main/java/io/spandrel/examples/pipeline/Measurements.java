@@ -3,7 +3,10 @@ package io.spandrel.examples.pipeline;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 
-/** Takes what the program measured about itself. Called on the measured thread, inside the measured span. */
+/**
+ * Takes what the program measured about itself. Called on the measured thread, inside the measured
+ * span.
+ */
 @FunctionalInterface
 interface Measurements {
   /** On leaf spans: CPU time of the method's body. */
@@ -15,10 +18,16 @@ interface Measurements {
   /** On transform spans: CPU time within the same two intervals. */
   AttributeKey<Long> LOCK_CPU_NANOS = AttributeKey.longKey("demo.lock.cpu_ns");
 
-  /** On transform spans: time in the run queue within the same two intervals; left out where the system does not say. */
+  /**
+   * On transform spans: time in the run queue within the same two intervals; left out where the
+   * system does not say.
+   */
   AttributeKey<Long> LOCK_RUN_QUEUE_NANOS = AttributeKey.longKey("demo.lock.run_queue_ns");
 
-  /** On the few transform spans whose thread was held up while it read the clocks: so much of the run queue time may have been after the acquisitions. */
+  /**
+   * On the few transform spans whose thread was held up while it read the clocks: so much of the
+   * run queue time may have been after the acquisitions.
+   */
   AttributeKey<Long> LOCK_UNCERTAIN_NANOS = AttributeKey.longKey("demo.lock.uncertain_ns");
 
   /** Attributes of the span that is current, which is the one the annotation made. */

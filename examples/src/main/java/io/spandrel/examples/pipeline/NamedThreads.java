@@ -3,7 +3,10 @@ package io.spandrel.examples.pipeline;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes threads called {@code name-1}, {@code name-2} and so on, which do not keep the program alive. */
+/**
+ * Makes threads called {@code name-1}, {@code name-2} and so on, which do not keep the program
+ * alive.
+ */
 final class NamedThreads implements ThreadFactory {
   private final String name;
   private final AtomicInteger made = new AtomicInteger();

@@ -9,8 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A file that results are appended to. For one thread: each thread has its own, since a {@link FileChannel} takes a lock
- * around every write, and waiting there would not be waiting for the disk.
+ * A file that results are appended to. For one thread: each thread has its own, since a {@link
+ * FileChannel} takes a lock around every write, and waiting there would not be waiting for the
+ * disk.
  *
  * <p>Where the directory is in memory (tmpfs) nothing waits for a disk.
  */
@@ -22,7 +23,10 @@ final class Outbox implements Closeable {
     this.channel = channel;
   }
 
-  /** A new file in the directory; it is gone once the outbox is closed, or the program has ended in any other way. */
+  /**
+   * A new file in the directory; it is gone once the outbox is closed, or the program has ended in
+   * any other way.
+   */
   static Outbox open(Path directory) throws IOException {
     Path file = Files.createTempFile(directory, "spandrel-demo-", ".out");
     return new Outbox(

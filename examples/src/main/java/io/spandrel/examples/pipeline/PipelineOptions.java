@@ -11,8 +11,7 @@ import java.util.List;
  * @param seed what the mix of requests is drawn from: the same seed, the same requests
  * @param help only the usage is asked for
  */
-record PipelineOptions(
-    int requests, int concurrency, long lockHeldNanos, long seed, boolean help) {
+record PipelineOptions(int requests, int concurrency, long lockHeldNanos, long seed, boolean help) {
   static final PipelineOptions DEFAULTS = new PipelineOptions(100, 100, 2_000_000, 1, false);
 
   static final String USAGE =
@@ -23,7 +22,8 @@ record PipelineOptions(
         --lock-held TIME    how long each request holds each of its two locks,
                             such as 250us, 2ms, 20ms, 1s (1us to 10s, default 2ms)
         --seed N            which mix of requests (default 1)
-        --help              this text""";
+        --help              this text\
+      """;
 
   private static final int MAX_REQUESTS = 100_000;
   private static final int MAX_CONCURRENCY = 1_000;
@@ -36,8 +36,8 @@ record PipelineOptions(
   }
 
   /**
-   * @throws IllegalArgumentException if an argument is wrong; the message is one line that names it and says what is
-   *     allowed
+   * @throws IllegalArgumentException if an argument is wrong; the message is one line that names it
+   *     and says what is allowed
    */
   static PipelineOptions parse(String... arguments) {
     PipelineOptions options = DEFAULTS;
@@ -98,7 +98,8 @@ record PipelineOptions(
   private static long lockHeld(String name, String value) {
     long nanos = DurationText.parse(name, value);
     if (nanos < MIN_LOCK_HELD_NANOS || nanos > MAX_LOCK_HELD_NANOS) {
-      throw new IllegalArgumentException("%s '%s' is not within 1us to 10s.".formatted(name, value));
+      throw new IllegalArgumentException(
+          "%s '%s' is not within 1us to 10s.".formatted(name, value));
     }
     return nanos;
   }

@@ -15,7 +15,10 @@ record Request(int id, int items, int serverMillis) {
   private static final int MIN_ITEMS = 1_500;
   private static final int MAX_ITEMS = 4_000;
 
-  /** Few different times, so that answers come in bursts and the locks are asked for by many at once; one in ten is slow. */
+  /**
+   * Few different times, so that answers come in bursts and the locks are asked for by many at
+   * once; one in ten is slow.
+   */
   private static final int[] SERVER_MILLIS = {20, 20, 20, 20, 60, 60, 60, 100, 100, 150};
 
   /** The requests of a run: the same seed gives the same ones. */

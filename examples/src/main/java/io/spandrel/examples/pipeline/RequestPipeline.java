@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 /**
  * Runs the request pipeline once. Exit codes: 0 all requests done, 1 a request failed, 2 wrong use.
  *
- * <p>It makes spans only where an OpenTelemetry agent with the Spandrel extension is present; without them it runs just
- * the same.
+ * <p>It makes spans only where an OpenTelemetry agent with the Spandrel extension is present;
+ * without them it runs just the same.
  */
 public final class RequestPipeline {
   private static final int DONE = 0;

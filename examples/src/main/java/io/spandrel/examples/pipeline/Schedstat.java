@@ -9,12 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 /**
- * The kernel's account of how long the thread that opened it was ready and waited for a CPU (Linux). The file stays open
- * and is read again from its beginning, 2 us of copying in kernel memory.
+ * The kernel's account of how long the thread that opened it was ready and waited for a CPU
+ * (Linux). The file stays open and is read again from its beginning, 2 us of copying in kernel
+ * memory.
  *
- * <p>The flight recorder sees every read of a file through a stream or a {@code FileChannel}, and calls it a wait for a
- * file if a pause or another thread comes in between. It doesn't look at asynchronous channels, so this is one, with the
- * calling thread as its executor: the read is over when the call returns.
+ * <p>The flight recorder sees every read of a file through a stream or a {@code FileChannel}, and
+ * calls it a wait for a file if a pause or another thread comes in between. It doesn't look at
+ * asynchronous channels, so this is one, with the calling thread as its executor: the read is over
+ * when the call returns.
  */
 final class Schedstat {
   /** The system does not say. */
@@ -59,7 +61,10 @@ final class Schedstat {
     }
   }
 
-  /** Of a line such as {@code 928124 2392561 1}; without a string, since this runs inside what is measured. */
+  /**
+   * Of a line such as {@code 928124 2392561 1}; without a string, since this runs inside what is
+   * measured.
+   */
   static long secondNumber(ByteBuffer line) {
     while (line.hasRemaining() && line.get() != ' ') {
       // The first number.

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An HTTP/1.0 server on a free loopback port. {@code GET /items/3000?millis=50} is answered with 3000 lines after 50 ms:
- * half of the time passes before the head, half before the second half of the body.
+ * An HTTP/1.0 server on a free loopback port. {@code GET /items/3000?millis=50} is answered with
+ * 3000 lines after 50 ms: half of the time passes before the head, half before the second half of
+ * the body.
  */
 final class SlowServer implements Closeable {
   private static final Pattern QUESTION =
@@ -65,7 +66,8 @@ final class SlowServer implements Closeable {
 
   private static void answer(Socket client) {
     try (client) {
-      // Else the second half of the body would wait for the client's delayed acknowledgement of the first.
+      // Else the second half of the body would wait for the client's delayed acknowledgement of the
+      // first.
       client.setTcpNoDelay(true);
       BufferedReader reader =
           new BufferedReader(
@@ -76,8 +78,7 @@ final class SlowServer implements Closeable {
       }
       OutputStream out = client.getOutputStream();
       if (question.matches()) {
-        answerItems(
-            out, Integer.parseInt(question.group(1)), Integer.parseInt(question.group(2)));
+        answerItems(out, Integer.parseInt(question.group(1)), Integer.parseInt(question.group(2)));
       } else {
         out.write(ascii("HTTP/1.0 404 Not Found\r\n\r\n"));
       }

@@ -3,8 +3,8 @@ package io.spandrel.examples.pipeline;
 /**
  * What is done while a lock is held: nearly all of it sleeping, the rest computing.
  *
- * <p>Only whole milliseconds are slept, since some JDKs sleep no shorter. What is missing then, and a twentieth on top, is
- * spent on the CPU.
+ * <p>Only whole milliseconds are slept, since some JDKs sleep no shorter. What is missing then, and
+ * a twentieth on top, is spent on the CPU.
  */
 final class SlowWork {
   private static final long NANOS_PER_MILLI = 1_000_000;

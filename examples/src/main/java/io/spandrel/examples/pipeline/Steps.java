@@ -2,7 +2,10 @@ package io.spandrel.examples.pipeline;
 
 import java.util.concurrent.ExecutorService;
 
-/** The steps and what all requests share in them: the server, the two locks, the pool of the look-ups. For any thread. */
+/**
+ * The steps and what all requests share in them: the server, the two locks, the pool of the
+ * look-ups. For any thread.
+ */
 final class Steps {
   private final Measurements measurements;
   private final Ledger ledger;

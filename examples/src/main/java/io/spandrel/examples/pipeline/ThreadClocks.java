@@ -3,7 +3,10 @@ package io.spandrel.examples.pipeline;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** Reads the clocks of the thread that calls, in nanoseconds. Each thread has its own, from {@link #current}. */
+/**
+ * Reads the clocks of the thread that calls, in nanoseconds. Each thread has its own, from {@link
+ * #current}.
+ */
 final class ThreadClocks {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
   private static final ThreadLocal<ThreadClocks> CURRENT =

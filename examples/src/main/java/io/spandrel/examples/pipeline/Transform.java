@@ -21,7 +21,8 @@ final class Transform {
     LockWaits waits = new LockWaits();
     try {
       List<Item> items = Item.parseLines(answer);
-      // Half of the requests go the other way round, so that there is a queue at both locks. They never hold both.
+      // Half of the requests go the other way round, so that there is a queue at both locks. They
+      // never hold both.
       if (request.id() % 2 == 0) {
         inventory.reserve(items, waits);
         ledger.book(items, waits);

@@ -7,9 +7,10 @@ import java.io.IOException;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A few requests, one after the other, before the ones that count. The first call of anything loads and compiles classes;
- * between a span's start and the first line of its method that would be CPU time that no program can measure from
- * inside. A recorder in this JVM may also still be starting, and what runs before it is ready is unexplained.
+ * A few requests, one after the other, before the ones that count. The first call of anything loads
+ * and compiles classes; between a span's start and the first line of its method that would be CPU
+ * time that no program can measure from inside. A recorder in this JVM may also still be starting,
+ * and what runs before it is ready is unexplained.
  *
  * <p>All of it is one task of its own, and carries none of the program's measurements.
  */
@@ -34,7 +35,9 @@ final class WarmUp {
     }
   }
 
-  /** Without a span here nothing makes spans of annotations, so there is no recorder to wait for. */
+  /**
+   * Without a span here nothing makes spans of annotations, so there is no recorder to wait for.
+   */
   private static void waitForRecorder() throws InterruptedException {
     long start = System.nanoTime();
     while (Span.current().isRecording()

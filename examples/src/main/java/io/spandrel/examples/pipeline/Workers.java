@@ -10,7 +10,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The threads that handle requests. All begin at the same moment, and each takes every n-th request. */
+/**
+ * The threads that handle requests. All begin at the same moment, and each takes every n-th
+ * request.
+ */
 final class Workers {
   private final int threads;
   private final Path directory;

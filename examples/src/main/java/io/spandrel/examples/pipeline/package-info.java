@@ -1,5 +1,6 @@
 /**
- * The request pipeline of the demo: a program whose requests wait for real things, and which measures those waits itself.
+ * The request pipeline of the demo: a program whose requests wait for real things, and which
+ * measures those waits itself.
  *
  * <pre>
  *  RequestPipeline (main)
@@ -11,8 +12,9 @@
  *        Serialize     &#64;Region: writes a file and forces it to the disk
  * </pre>
  *
- * <p>The regions, and in the place of enrich its lookups, are leaf spans. What the program measures around them ({@link
- * io.spandrel.examples.pipeline.ThreadClocks}) it puts on the same spans ({@link
- * io.spandrel.examples.pipeline.Measurements}), so that whoever gets the spans can compare the breakdown with it.
+ * <p>The regions, and in the place of enrich its lookups, are leaf spans. What the program measures
+ * around them ({@link io.spandrel.examples.pipeline.ThreadClocks}) it puts on the same spans
+ * ({@link io.spandrel.examples.pipeline.Measurements}), so that whoever gets the spans can compare
+ * the breakdown with it.
  */
 package io.spandrel.examples.pipeline;

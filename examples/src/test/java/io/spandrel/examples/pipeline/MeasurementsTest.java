@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without an agent the annotations make no spans, so the test makes one around all steps of a request. */
+/**
+ * Without an agent the annotations make no spans, so the test makes one around all steps of a
+ * request.
+ */
 class MeasurementsTest {
   @RegisterExtension
   static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PipelineOptionsTest {
   @Test
   void parse_nothing_givesDefaults() {
-    assertThat(PipelineOptions.parse()).isEqualTo(new PipelineOptions(100, 100, 2_000_000, 1, false));
+    assertThat(PipelineOptions.parse())
+        .isEqualTo(new PipelineOptions(100, 100, 2_000_000, 1, false));
   }
 
   @Test

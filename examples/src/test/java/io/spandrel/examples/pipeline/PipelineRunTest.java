@@ -55,7 +55,8 @@ class PipelineRunTest {
   void run_allAtATime_waitsForLocksHeldByOthers() throws Exception {
     run("--requests", "4", "--lock-held", "200ms");
 
-    // Four requests need each of two locks for 200 ms: 800 ms in all, so the last has waited for at least 400 ms.
+    // Four requests need each of two locks for 200 ms: 800 ms in all, so the last has waited for at
+    // least 400 ms.
     List<Long> waits = new ArrayList<>(measured.get(Measurements.LOCK_WALL_NANOS));
     assertThat(waits).anySatisfy(nanos -> assertThat(nanos).isGreaterThan(300_000_000));
   }
