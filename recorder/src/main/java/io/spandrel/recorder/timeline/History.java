@@ -2,12 +2,15 @@ package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Pause;
+import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,9 @@ import java.util.Set;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
 public final class History {
+  /** The span id of a scope that stands for whatever a thread did. */
+  public static final long WHOLE = -1;
+
   /** Longer than the hold: what no scope asks for is kept so long. */
   static final long KEEP_NANOS = 10_000_000_000L;
 
@@ -153,6 +159,21 @@ public final class History {
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
     return new TrackBuilder(threads, spans, open, openBefore, System.nanoTime()).of(spanIds);
+  }
+
+  /** One track with one scope, {@link #WHOLE}, over all of it. */
+  public ThreadTrack track(long threadId, long from, long to) {
+    ThreadHistory thread = threads.get(threadId);
+    if (thread == null) {
+      return null;
+    }
+    List<Reading> readings = thread.readingsAround(from, to);
+    List<Wait> waits =
+        thread.waitsOverlapping(
+            readings.isEmpty() ? from : Math.min(from, readings.get(0).nanos()),
+            readings.isEmpty() ? to : Math.max(to, readings.get(readings.size() - 1).nanos()));
+    waits.sort(Comparator.comparingLong(Wait::start));
+    return new ThreadTrack(threadId, false, List.of(Scope.of(WHOLE, from, to)), waits, readings);
   }
 
   public long shortNanos(Collection<Long> spanIds) {
