@@ -22,7 +22,7 @@ final class WarmUp {
 
   private static final int ITEMS = 3_000;
   private static final int SERVER_MILLIS = 1;
-  private static final long RECORDER_WAIT_NANOS = 10_000_000_000L;
+  private static final long RECORDER_WAIT_NANOS = 5_000_000_000L;
   private static final int RECORDER_POLL_MILLIS = 20;
 
   private final RequestHandler handler;
