@@ -4,6 +4,7 @@ import io.spandrel.cli.Console;
 import io.spandrel.cli.launch.JarCache;
 import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.launch.UsageException;
+import io.spandrel.cli.run.HelpOption;
 import io.spandrel.cli.run.JarOptions;
 import io.spandrel.cli.run.ProtocolConverter;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Option;
     description =
         "Runs a program whose requests wait for locks, sockets and files, shows where their time"
             + " went, and checks that against what the program measured itself.",
-    mixinStandardHelpOptions = true,
     footer = {"", "Exit code: 0 if every check holds, 1 if one does not or the program failed."})
 public final class DemoCommand implements Callable<Integer> {
 
@@ -56,6 +56,8 @@ public final class DemoCommand implements Callable<Integer> {
   private boolean json;
 
   @Mixin private JarOptions jarOptions;
+
+  @Mixin private HelpOption help;
 
   public DemoCommand(Console console, Map<String, String> environment, Path workingDirectory) {
     this.console = console;

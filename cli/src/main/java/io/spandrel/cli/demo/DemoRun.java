@@ -44,8 +44,8 @@ final class DemoRun {
   int run(AgentJars jars) throws InterruptedException {
     RequestSpans spans = new RequestSpans();
     int programExitCode;
-    try (EmbeddedReceiver receiver = EmbeddedReceiver.open(protocol, 0, spans);
-        StatusLine status = StatusLine.start(console.err(), () -> progress(spans))) {
+    StatusLine status = StatusLine.start(console.err(), () -> progress(spans));
+    try (EmbeddedReceiver receiver = EmbeddedReceiver.open(protocol, 0, spans)) {
       AgentOptions options =
           AgentOptions.forCommand(
                   program.command(),
@@ -56,7 +56,9 @@ final class DemoRun {
       if (json) {
         builder.redirectOutput(Redirect.DISCARD);
       }
-      programExitCode = new ForegroundProgram(builder, Duration.ZERO).run(exitCode -> {});
+      programExitCode = ForegroundProgram.start(builder, Duration.ZERO).await(exitCode -> {});
+    } finally {
+      status.stop();
     }
     if (programExitCode != 0) {
       console.say("the demo program failed with exit code " + programExitCode);

@@ -12,37 +12,47 @@ import java.util.function.IntConsumer;
  */
 public final class ForegroundProgram {
 
-  private final ProcessBuilder builder;
+  private final Process process;
   private final Duration grace;
+  private final CountDownLatch done = new CountDownLatch(1);
+  private final Thread hook = new Thread(this::endAsTold, "spandrel-told-to-end");
 
-  /**
-   * Starts nothing yet.
-   *
-   * @param grace how long to leave the program alone once we were told to end: a Ctrl-C in a
-   *     terminal has reached it already, and a second signal might cut its own shutdown short
-   */
-  public ForegroundProgram(ProcessBuilder builder, Duration grace) {
-    this.builder = builder;
+  private ForegroundProgram(Process process, Duration grace) {
+    this.process = process;
     this.grace = grace;
   }
 
   /**
-   * Runs the program to its end, then gives its exit code to what comes afterwards, on the calling
-   * thread.
+   * Starts the program.
    *
-   * @return the program's exit code; 128 and the number of the signal if one ended it
+   * @param grace how long to leave the program alone once we were told to end: a Ctrl-C in a
+   *     terminal has reached it already, and a second signal might cut its own shutdown short
    * @throws UsageException if it could not be started
    */
-  public int run(IntConsumer afterwards) throws InterruptedException {
-    Process process = start();
-    Ending ending = new Ending(process, grace);
-    Thread hook = new Thread(ending::endAsTold, "spandrel-told-to-end");
-    Runtime.getRuntime().addShutdownHook(hook);
+  public static ForegroundProgram start(ProcessBuilder builder, Duration grace) {
+    try {
+      ForegroundProgram program = new ForegroundProgram(builder.start(), grace);
+      Runtime.getRuntime().addShutdownHook(program.hook);
+      return program;
+    } catch (IOException failed) {
+      throw new UsageException(
+          "the program could not be started: "
+              + StartFailure.reason(builder.command().get(0), failed));
+    }
+  }
+
+  /**
+   * Waits for the program's end, then gives its exit code to what comes afterwards, on the calling
+   * thread. May be called once.
+   *
+   * @return the program's exit code; 128 and the number of the signal if one ended it
+   */
+  public int await(IntConsumer afterwards) throws InterruptedException {
     int exitCode = process.waitFor();
     try {
       afterwards.accept(exitCode);
     } finally {
-      ending.done.countDown();
+      done.countDown();
     }
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
@@ -53,33 +63,17 @@ public final class ForegroundProgram {
     return exitCode;
   }
 
-  private Process start() {
+  private void endAsTold() {
     try {
-      return builder.start();
-    } catch (IOException failed) {
-      throw new UsageException(
-          "the program could not be started: "
-              + StartFailure.reason(builder.command().get(0), failed));
-    }
-  }
-
-  private record Ending(Process process, Duration grace, CountDownLatch done) {
-
-    Ending(Process process, Duration grace) {
-      this(process, grace, new CountDownLatch(1));
-    }
-
-    void endAsTold() {
-      try {
-        if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
-          process.destroy();
-        }
-        int exitCode = process.waitFor();
-        done.await();
-        Runtime.getRuntime().halt(exitCode);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
+      if (!process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroy();
       }
+      int exitCode = process.waitFor();
+      done.await();
+      // The program's exit code, not that of the signal which ended us.
+      Runtime.getRuntime().halt(exitCode);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

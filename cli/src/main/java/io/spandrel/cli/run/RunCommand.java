@@ -23,7 +23,6 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "run",
     description = "Runs a program with the OpenTelemetry agent and Spandrel in it.",
-    mixinStandardHelpOptions = true,
     footer = {
       "",
       "Its spans are shown when it has ended, or go to the backend that --to names. The report is"
@@ -44,7 +43,7 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "URL",
-      description = "Send spans to this OTLP endpoint, such as http://localhost:4318.")
+      description = "Send spans to this OTLP endpoint,%nsuch as http://localhost:4318.")
   private String to;
 
   @Option(
@@ -61,6 +60,8 @@ public final class RunCommand implements Callable<Integer> {
   private Integer port;
 
   @Mixin private JarOptions jarOptions;
+
+  @Mixin private HelpOption help;
 
   @Parameters(
       arity = "1..*",
@@ -81,11 +82,6 @@ public final class RunCommand implements Callable<Integer> {
     TracedCommand command = TracedCommand.parse(words, environment, workingDirectory);
     AgentJars jars = jarOptions.jars(JarCache.ofUser(environment));
     new Preflight(PREFLIGHT_TIMEOUT).check(command);
-    if (!command.isJava()) {
-      console.say(
-          "'%s' is not java: every java that it starts is traced, through JAVA_TOOL_OPTIONS"
-              .formatted(words.get(0)));
-    }
     SpanRoute route =
         new SpanRoutes(console, command.given())
             .choose(backend, Optional.ofNullable(protocol), Optional.ofNullable(port));

@@ -29,19 +29,27 @@ final class TracedRun {
   /** Closes the route; returns the program's exit code. */
   int run(SpanRoute route) throws InterruptedException {
     AgentOptions options = AgentOptions.forCommand(command, jars, route.destination());
-    ForegroundProgram program =
-        new ForegroundProgram(
-            command.withOptions(options).inheritIO(),
-            console.err().interactive() ? GRACE_AT_A_TERMINAL : Duration.ZERO);
-    try (route;
-        StatusLine status = StatusLine.start(console.err(), () -> progress(route))) {
-      return program.run(
+    StatusLine status = StatusLine.start(console.err(), () -> progress(route));
+    try {
+      ForegroundProgram program =
+          ForegroundProgram.start(
+              command.withOptions(options).inheritIO(),
+              console.err().interactive() ? GRACE_AT_A_TERMINAL : Duration.ZERO);
+      if (!command.isJava()) {
+        console.say(
+            "'%s' is not java: every java that it starts is traced, through JAVA_TOOL_OPTIONS"
+                .formatted(command.words().get(0)));
+      }
+      return program.await(
           exitCode -> {
             // What the program sent before its end is being taken until this returns.
             route.close();
-            status.close();
+            status.stop();
             route.here().ifPresent(here -> show(here.spans(), exitCode));
           });
+    } finally {
+      status.stop();
+      route.close();
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** A line that is redrawn in place while something runs; on a file or a pipe nothing at all. */
-public final class StatusLine implements AutoCloseable {
+public final class StatusLine {
 
   private static final Duration PERIOD = Duration.ofMillis(500);
   private static final String CLEAR = "\r\u001b[K";
@@ -48,13 +48,13 @@ public final class StatusLine implements AutoCloseable {
     }
   }
 
-  /** Stops and wipes the line. */
-  @Override
-  public synchronized void close() {
+  /** Stops and wipes the line; doing so again does nothing. */
+  public synchronized void stop() {
     clock.shutdownNow();
     if (!drawn.isEmpty()) {
       terminal.out().print(CLEAR);
       terminal.out().flush();
+      drawn = "";
     }
   }
 }

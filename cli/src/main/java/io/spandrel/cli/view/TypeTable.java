@@ -86,7 +86,7 @@ public final class TypeTable {
     if (rest < row.totalNanos() * SMALLEST_SHARE) {
       return text;
     }
-    return text + (text.isEmpty() ? "" : ", ") + "too short".replace(' ', TIE) + TIE + percent(rest, row);
+    return text + (text.isEmpty() ? "" : ", ") + "no breakdown".replace(' ', TIE) + TIE + percent(rest, row);
   }
 
   private static String percent(long nanos, NameStatistics row) {
