@@ -1,0 +1,42 @@
+package io.spandrel.examples.pipeline;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Books items in a {@code synchronized} block, and does slow work while holding the monitor. For
+ * any thread.
+ */
+final class Ledger {
+  /**
+   * The latest bookings stay: some 20 MB that live long, so that a collection has something to
+   * copy.
+   */
+  private static final int BOOKINGS_KEPT = 100;
+
+  private final Deque<List<Item>> latest = new ArrayDeque<>();
+  private final SlowWork slowWork;
+  private long itemsBooked;
+
+  Ledger(SlowWork slowWork) {
+    this.slowWork = slowWork;
+  }
+
+  void book(List<Item> items, LockWaits waits) throws InterruptedException {
+    waits.begin();
+    synchronized (this) {
+      waits.acquired();
+      itemsBooked += items.size();
+      latest.addLast(items);
+      if (latest.size() > BOOKINGS_KEPT) {
+        latest.removeFirst();
+      }
+      slowWork.run();
+    }
+  }
+
+  synchronized long itemsBooked() {
+    return itemsBooked;
+  }
+}

@@ -1,0 +1,67 @@
+package io.spandrel.examples.pipeline;
+
+/**
+ * The clocks around the acquisitions of locks, summed: from just before a lock is asked for until
+ * it has just been acquired. The time it is held is not in it. For one thread, one acquisition
+ * after the other.
+ *
+ * <p>Of the clocks after an acquisition the run queue's comes last, since reading it allocates a
+ * few objects. The heap may be full, and then waiting for a collection must not look like waiting
+ * for the lock.
+ */
+final class LockWaits {
+  /**
+   * A reading takes 3 to 10 us. In one that took longer the thread may have lost its CPU between
+   * two clocks.
+   */
+  private static final long LONGEST_READING_NANOS = 20_000;
+
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final ThreadClocks clocks = ThreadClocks.current();
+  private long wallBefore;
+  private long cpuBefore;
+  private long runQueueBefore;
+  private long wallNanos;
+  private long cpuNanos;
+  private long runQueueNanos;
+  private long uncertainNanos;
+  private boolean runQueueKnown = true;
+
+  /** Call as the last thing before asking for a lock. */
+  void begin() {
+    int attempts = 0;
+    long start;
+    do {
+      start = System.nanoTime();
+      runQueueBefore = clocks.runQueueNanos();
+      cpuBefore = clocks.cpuNanos();
+      wallBefore = System.nanoTime();
+    } while (wallBefore - start > LONGEST_READING_NANOS && ++attempts < MAX_ATTEMPTS);
+  }
+
+  /** Call as the first thing while holding it. */
+  void acquired() {
+    long wallAfter = System.nanoTime();
+    wallNanos += wallAfter - wallBefore;
+    cpuNanos += clocks.cpuNanos() - cpuBefore;
+    long runQueueAfter = clocks.runQueueNanos();
+    runQueueNanos += runQueueAfter - runQueueBefore;
+    runQueueKnown &= runQueueAfter != Schedstat.UNKNOWN;
+    long readingNanos = System.nanoTime() - wallAfter;
+    if (readingNanos > LONGEST_READING_NANOS) {
+      uncertainNanos += readingNanos;
+    }
+  }
+
+  void putOn(Measurements measurements) {
+    measurements.put(Measurements.LOCK_WALL_NANOS, wallNanos);
+    measurements.put(Measurements.LOCK_CPU_NANOS, cpuNanos);
+    if (runQueueKnown) {
+      measurements.put(Measurements.LOCK_RUN_QUEUE_NANOS, runQueueNanos);
+    }
+    if (uncertainNanos > 0) {
+      measurements.put(Measurements.LOCK_UNCERTAIN_NANOS, uncertainNanos);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.spandrel.examples.pipeline;
+
+import io.spandrel.Region;
+import java.util.List;
+
+/** Step 2: parses, and needs two locks that everyone holds for too long. */
+final class Transform {
+  private final Inventory inventory;
+  private final Ledger ledger;
+  private final Measurements measurements;
+
+  Transform(Inventory inventory, Ledger ledger, Measurements measurements) {
+    this.inventory = inventory;
+    this.ledger = ledger;
+    this.measurements = measurements;
+  }
+
+  @Region("transform")
+  List<Item> transform(Request request, String answer) throws InterruptedException {
+    LeafCpu cpu = LeafCpu.start();
+    LockWaits waits = new LockWaits();
+    try {
+      List<Item> items = Item.parseLines(answer);
+      // Half of the requests go the other way round, so that there is a queue at both locks. They
+      // never hold both.
+      if (request.id() % 2 == 0) {
+        inventory.reserve(items, waits);
+        ledger.book(items, waits);
+      } else {
+        ledger.book(items, waits);
+        inventory.reserve(items, waits);
+      }
+      return items;
+    } finally {
+      cpu.stop(measurements);
+      waits.putOn(measurements);
+    }
+  }
+}

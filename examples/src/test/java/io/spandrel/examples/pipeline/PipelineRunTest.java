@@ -1,0 +1,72 @@
+package io.spandrel.examples.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.common.AttributeKey;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PipelineRunTest {
+  private static final int REQUESTS = 4;
+
+  private final Map<AttributeKey<Long>, Queue<Long>> measured = new ConcurrentHashMap<>();
+
+  @TempDir private Path directory;
+
+  @Test
+  void run_handlesEveryRequestAndLeavesNoFiles() throws Exception {
+    PipelineResult result = run("--requests", "4", "--concurrency", "3", "--lock-held", "1ms");
+
+    assertThat(result.requests()).isEqualTo(REQUESTS);
+    assertThat(result.itemsBooked())
+        .isEqualTo(Request.mix(REQUESTS, 1).stream().mapToLong(Request::items).sum());
+    assertThat(result.bytesWritten()).isGreaterThan(result.itemsBooked() * 50);
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  @Test
+  void run_measuresEveryLeafAndEveryTransform() throws Exception {
+    run("--requests", "4", "--lock-held", "1ms");
+
+    int leavesPerRequest = 6;
+    assertThat(measured.get(Measurements.CPU_NANOS))
+        .hasSize(leavesPerRequest * REQUESTS)
+        .allSatisfy(nanos -> assertThat(nanos).isPositive());
+    assertThat(measured.get(Measurements.LOCK_WALL_NANOS)).hasSize(REQUESTS);
+    assertThat(measured.get(Measurements.LOCK_CPU_NANOS)).hasSize(REQUESTS);
+  }
+
+  @Test
+  void run_oneAtATime_waitsForNoLock() throws Exception {
+    run("--requests", "4", "--concurrency", "1", "--lock-held", "200ms");
+
+    assertThat(measured.get(Measurements.LOCK_WALL_NANOS))
+        .allSatisfy(nanos -> assertThat(nanos).isLessThan(200_000_000));
+  }
+
+  @Test
+  void run_allAtATime_waitsForLocksHeldByOthers() throws Exception {
+    run("--requests", "4", "--lock-held", "200ms");
+
+    // Four requests need each of two locks for 200 ms: 800 ms in all, so the last has waited for at
+    // least 400 ms.
+    List<Long> waits = new ArrayList<>(measured.get(Measurements.LOCK_WALL_NANOS));
+    assertThat(waits).anySatisfy(nanos -> assertThat(nanos).isGreaterThan(300_000_000));
+  }
+
+  private PipelineResult run(String... arguments) throws Exception {
+    PipelineOptions options = PipelineOptions.parse(arguments);
+    return new PipelineRun(options, directory, this::remember).run();
+  }
+
+  private void remember(AttributeKey<Long> key, long nanos) {
+    measured.computeIfAbsent(key, anyKey -> new ConcurrentLinkedQueue<>()).add(nanos);
+  }
+}

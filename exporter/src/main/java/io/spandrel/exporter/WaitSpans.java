@@ -1,0 +1,42 @@
+package io.spandrel.exporter;
+
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.exporter.hold.Subject;
+import io.spandrel.exporter.wait.BreakdownAttributes;
+import io.spandrel.exporter.wait.EnrichedSpan;
+import io.spandrel.exporter.wait.SummaryLine;
+import io.spandrel.exporter.wait.WaitSpanWriter;
+import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.breakdown.OwnWait;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes a breakdown down as the schema says: the parts as attributes, each wait worth seeing as a
+ * child span with a link to whoever held the lock, and one line for people.
+ */
+public final class WaitSpans {
+  private final ExporterSettings settings;
+  private final SummaryLine summaryLine;
+  private final WaitSpanWriter writer;
+
+  public WaitSpans(ExporterSettings settings, Timeline timeline) {
+    this.settings = settings;
+    this.summaryLine = new SummaryLine(timeline);
+    this.writer = new WaitSpanWriter(settings, timeline);
+  }
+
+  /** The span first, then its wait spans in the order of their starts. */
+  public List<SpanData> write(Subject subject) {
+    List<OwnWait> waits = OwnWait.of(subject.input());
+    Attributes attributes =
+        BreakdownAttributes.of(subject, settings.thresholdNanos(), summaryLine.of(subject, waits));
+    List<SpanData> spans = new ArrayList<>();
+    spans.add(new EnrichedSpan(subject.data(), attributes));
+    if (settings.waitSpans()) {
+      spans.addAll(writer.write(subject, waits));
+    }
+    return spans;
+  }
+}

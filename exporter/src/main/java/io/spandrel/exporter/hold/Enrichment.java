@@ -1,0 +1,181 @@
+package io.spandrel.exporter.hold;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.exporter.ExporterSettings;
+import io.spandrel.exporter.WaitSpans;
+import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.breakdown.Breakdown;
+import io.spandrel.recorder.breakdown.BreakdownInput;
+import io.spandrel.recorder.breakdown.Interval;
+import io.spandrel.recorder.breakdown.Pause;
+import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.breakdown.ThreadTrack;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
+final class Enrichment {
+  private static final int MOST_REMEMBERED = 4_096;
+
+  private final Timeline timeline;
+  private final ExporterSettings settings;
+  private final LocalTraces traces;
+  private final WaitSpans waitSpans;
+  private final Map<Long, List<SpanData>> remembered = new LinkedHashMap<>();
+
+  Enrichment(Timeline timeline, ExporterSettings settings) {
+    this.timeline = timeline;
+    this.settings = settings;
+    this.traces = new LocalTraces(timeline);
+    this.waitSpans = new WaitSpans(settings, timeline);
+  }
+
+  /** A span was taken: from now on its relatives know of it. */
+  void announce(SpanData span) {
+    traces.announce(span);
+  }
+
+  /**
+   * What a second exporter gets of a span that the first has had; null when it isn't remembered.
+   */
+  List<SpanData> alreadyReleased(long spanId) {
+    synchronized (remembered) {
+      return remembered.get(spanId);
+    }
+  }
+
+  /** Roots last: their release lets their descendants be forgotten. */
+  List<HeldSpan> childrenFirst(List<HeldSpan> spans) {
+    List<HeldSpan> sorted = new ArrayList<>(spans);
+    sorted.sort(Comparator.comparing(span -> LocalSpan.isLocalRoot(span.data)));
+    return sorted;
+  }
+
+  /** The span with its breakdown, and its wait spans. */
+  List<SpanData> enrich(SpanData data, boolean remember) {
+    LocalSpan span = traces.get(SpanIds.of(data));
+    List<SpanData> enriched =
+        span == null || span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()
+            ? List.of(data)
+            : waitSpans.write(subject(data, span));
+    if (span != null) {
+      timeline.release(traces.released(span));
+    }
+    timeline.release(traces.expire(System.nanoTime()));
+    if (remember) {
+      remember(SpanIds.of(data), enriched);
+    }
+    return enriched;
+  }
+
+  private void remember(long spanId, List<SpanData> enriched) {
+    synchronized (remembered) {
+      remembered.put(spanId, enriched);
+      if (remembered.size() > MOST_REMEMBERED) {
+        remembered.remove(remembered.keySet().iterator().next());
+      }
+    }
+  }
+
+  private Subject subject(SpanData data, LocalSpan span) {
+    long offset = traces.offsetNanos(span);
+    SpanTime time = time(span, offset);
+    List<LocalSpan> ended = traces.children(span);
+    List<Interval> children = new ArrayList<>();
+    ended.forEach(child -> children.add(interval(time(child, offset))));
+    children.addAll(timeline.openChildren(span.spanId, ids(ended)));
+    BreakdownInput input = input(time, List.of(time), children, false);
+    BreakdownInput totalsInput = null;
+    boolean incomplete = false;
+    if (span.localRoot) {
+      List<LocalSpan> descendants = traces.descendants(span);
+      List<SpanTime> members = new ArrayList<>(List.of(time));
+      descendants.forEach(descendant -> members.add(time(descendant, offset)));
+      totalsInput = input(time, members, List.of(), true);
+      incomplete = traces.isIncomplete(span) || hasOpenDescendant(span, descendants);
+    }
+    return new Subject(
+        data,
+        offset,
+        input,
+        Breakdown.of(input),
+        totalsInput,
+        totalsInput == null ? null : Breakdown.of(totalsInput),
+        incomplete,
+        timeline.hasLoss(span.spanId, time.start(), time.end()));
+  }
+
+  private boolean hasOpenDescendant(LocalSpan root, List<LocalSpan> descendants) {
+    Set<Long> ended = ids(descendants);
+    return !timeline.openChildren(root.spanId, ended).isEmpty()
+        || descendants.stream()
+            .anyMatch(span -> !timeline.openChildren(span.spanId, ended).isEmpty());
+  }
+
+  private static Set<Long> ids(List<LocalSpan> spans) {
+    Set<Long> ids = new HashSet<>();
+    spans.forEach(span -> ids.add(span.spanId));
+    return ids;
+  }
+
+  private static SpanTime time(LocalSpan span, long offset) {
+    return new SpanTime(
+        span.spanId, span.startEpochNanos + offset, span.endEpochNanos + offset, span.client);
+  }
+
+  private static Interval interval(SpanTime time) {
+    return new Interval(time.start(), time.end());
+  }
+
+  private BreakdownInput input(
+      SpanTime span, List<SpanTime> members, List<Interval> children, boolean totals) {
+    Set<Long> ids = new HashSet<>();
+    members.forEach(member -> ids.add(member.spanId()));
+    List<ThreadTrack> tracks = timeline.tracks(ids);
+    List<Interval> unwatched = new ArrayList<>(timeline.unwatched(span.start(), span.end()));
+    addVirtual(unwatched, tracks, ids);
+    return new BreakdownInput(
+        span,
+        members,
+        tracks,
+        pauses(span, tracks),
+        children,
+        List.of(),
+        unwatched,
+        timeline.shortNanos(ids),
+        totals);
+  }
+
+  /** What a virtual thread waits for leaves no JFR event on JDK 24 and newer: it is not watched. */
+  private static void addVirtual(
+      List<Interval> unwatched, List<ThreadTrack> tracks, Set<Long> ids) {
+    for (ThreadTrack track : tracks) {
+      if (track.virtual()) {
+        for (Scope scope : track.scopes()) {
+          if (ids.contains(scope.spanId())) {
+            unwatched.add(new Interval(scope.start(), scope.end()));
+          }
+        }
+      }
+    }
+  }
+
+  /** Over the whole stretches of the tracks: what they hold in all decides what is unnamed. */
+  private List<Pause> pauses(SpanTime span, List<ThreadTrack> tracks) {
+    long from = span.start();
+    long to = span.end();
+    for (ThreadTrack track : tracks) {
+      if (!track.readings().isEmpty()) {
+        from = Math.min(from, track.readings().get(0).nanos());
+        to = Math.max(to, track.readings().get(track.readings().size() - 1).nanos());
+      }
+    }
+    return timeline.pauses(from, to);
+  }
+}

@@ -1,0 +1,23 @@
+package io.spandrel.exporter.hold;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.exporter.delivery.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A span that waits for the recorder, and where it goes then. Used under the hold's lock. */
+final class HeldSpan {
+  final SpanData data;
+  final long marker;
+  final long takenNanos;
+  final long bytes;
+  final List<Delivery> targets = new ArrayList<>(1);
+
+  HeldSpan(SpanData data, long marker, long takenNanos, long bytes, Delivery target) {
+    this.data = data;
+    this.marker = marker;
+    this.takenNanos = takenNanos;
+    this.bytes = bytes;
+    targets.add(target);
+  }
+}

@@ -1,0 +1,46 @@
+package io.spandrel.exporter.hold;
+
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A span that ended here, as far as its relatives need to know it.
+ *
+ * <p>Its times are the span's own epoch nanoseconds; {@code offsetNanos} turns them into the
+ * recorder's. Spans of one local trace share a clock (the SDK's {@code AnchoredClock}), so one
+ * known offset serves all.
+ */
+final class LocalSpan {
+  final long spanId;
+  final long parentSpanId;
+  final String traceId;
+  final boolean localRoot;
+  final boolean client;
+  final long startEpochNanos;
+  final long endEpochNanos;
+  final long seenNanos;
+  final List<LocalSpan> children = new ArrayList<>();
+  Long offsetNanos;
+  boolean released;
+  boolean rootReleased;
+
+  LocalSpan(SpanData span, long seenNanos) {
+    this.spanId = SpanIds.of(span);
+    this.parentSpanId = SpanIds.ofParent(span);
+    this.traceId = span.getTraceId();
+    this.localRoot = isLocalRoot(span);
+    this.client = span.getKind() == SpanKind.CLIENT;
+    this.startEpochNanos = span.getStartEpochNanos();
+    this.endEpochNanos = Math.max(startEpochNanos, span.getEndEpochNanos());
+    this.seenNanos = seenNanos;
+  }
+
+  /** Its parent is invalid, remote, or was not recorded here. */
+  static boolean isLocalRoot(SpanData span) {
+    SpanContext parent = span.getParentSpanContext();
+    return !parent.isValid() || parent.isRemote() || !parent.isSampled();
+  }
+}

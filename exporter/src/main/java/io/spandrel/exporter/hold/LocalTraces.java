@@ -1,0 +1,192 @@
+package io.spandrel.exporter.hold;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.recorder.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Which spans of this process belong together: children by parent, until their local root has been
+ * released. Bounded: what is pushed out makes the totals of its root incomplete.
+ *
+ * <p>Guarded by itself: announced by whoever exports, asked by the thread that joins.
+ */
+final class LocalTraces {
+  private static final int MOST_SPANS = 50_000;
+  private static final int MOST_ROOTS_REMEMBERED = 10_000;
+  private static final long LONGEST_NANOS = 300_000_000_000L;
+
+  private final Timeline timeline;
+  private final Map<Long, LocalSpan> spans = new LinkedHashMap<>();
+  private final Map<Long, List<LocalSpan>> orphans = new HashMap<>();
+  private final Set<String> finishedTraces = new LinkedHashSet<>();
+  private final Map<String, Long> offsets = new LinkedHashMap<>();
+  private final Map<String, Long> lastPushedOut = new LinkedHashMap<>();
+
+  LocalTraces(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  synchronized void announce(SpanData data) {
+    LocalSpan span = new LocalSpan(data, System.nanoTime());
+    spans.put(span.spanId, span);
+    List<LocalSpan> waiting = orphans.remove(span.spanId);
+    if (waiting != null) {
+      span.children.addAll(waiting);
+    }
+    if (!span.localRoot) {
+      LocalSpan parent = spans.get(span.parentSpanId);
+      if (parent != null) {
+        parent.children.add(span);
+      } else {
+        orphans.computeIfAbsent(span.parentSpanId, id -> new ArrayList<>()).add(span);
+      }
+    }
+    if (spans.size() > MOST_SPANS) {
+      pushOut(spans.values().iterator().next());
+    }
+  }
+
+  private void pushOut(LocalSpan oldest) {
+    lastPushedOut.put(oldest.traceId, oldest.endEpochNanos);
+    if (lastPushedOut.size() > MOST_ROOTS_REMEMBERED) {
+      lastPushedOut.remove(lastPushedOut.keySet().iterator().next());
+    }
+    forget(oldest);
+  }
+
+  synchronized LocalSpan get(long spanId) {
+    return spans.get(spanId);
+  }
+
+  synchronized List<LocalSpan> children(LocalSpan span) {
+    return List.copyOf(span.children);
+  }
+
+  /** Whether the span has ended and is remembered. */
+  synchronized boolean hasEnded(long spanId) {
+    return spans.containsKey(spanId);
+  }
+
+  synchronized List<LocalSpan> descendants(LocalSpan root) {
+    List<LocalSpan> found = new ArrayList<>();
+    List<LocalSpan> next = new ArrayList<>(root.children);
+    while (!next.isEmpty()) {
+      LocalSpan span = next.remove(next.size() - 1);
+      found.add(span);
+      next.addAll(span.children);
+    }
+    return found;
+  }
+
+  synchronized boolean isIncomplete(LocalSpan root) {
+    return lastPushedOut.containsKey(root.traceId);
+  }
+
+  /** What is added to the span's epoch nanoseconds to get the recorder's. */
+  synchronized long offsetNanos(LocalSpan span) {
+    LocalSpan top = span;
+    for (LocalSpan up = span; up != null; up = up.localRoot ? null : spans.get(up.parentSpanId)) {
+      if (ownOffset(up) != null) {
+        return remember(span, up.offsetNanos);
+      }
+      top = up;
+    }
+    for (LocalSpan relative : descendants(top)) {
+      if (ownOffset(relative) != null) {
+        return remember(span, relative.offsetNanos);
+      }
+    }
+    Long ofTrace = offsets.get(span.traceId);
+    return ofTrace != null ? ofTrace : wallClockOffset();
+  }
+
+  private long remember(LocalSpan span, long offsetNanos) {
+    span.offsetNanos = offsetNanos;
+    offsets.put(span.traceId, offsetNanos);
+    if (offsets.size() > MOST_ROOTS_REMEMBERED) {
+      offsets.remove(offsets.keySet().iterator().next());
+    }
+    return offsetNanos;
+  }
+
+  /** No span of the trace was ever recorded as current: only its length and its children matter. */
+  private static long wallClockOffset() {
+    Instant now = Instant.now();
+    return System.nanoTime() - (now.getEpochSecond() * 1_000_000_000L + now.getNano());
+  }
+
+  private Long ownOffset(LocalSpan span) {
+    if (span.offsetNanos == null) {
+      OptionalLong start = timeline.spanStart(span.spanId);
+      if (start.isPresent()) {
+        span.offsetNanos = start.getAsLong() - span.startEpochNanos;
+      }
+    }
+    return span.offsetNanos;
+  }
+
+  /** The span has left; ids of which nothing more is needed. */
+  synchronized List<Long> released(LocalSpan span) {
+    span.released = true;
+    List<Long> done = new ArrayList<>();
+    if (span.localRoot) {
+      finishedTraces.add(span.traceId);
+      if (finishedTraces.size() > MOST_ROOTS_REMEMBERED) {
+        finishedTraces.remove(finishedTraces.iterator().next());
+      }
+      for (LocalSpan descendant : descendants(span)) {
+        descendant.rootReleased = true;
+        if (descendant.released) {
+          done.add(descendant.spanId);
+        }
+      }
+      done.add(span.spanId);
+    } else if (span.rootReleased || finishedTraces.contains(span.traceId)) {
+      done.add(span.spanId);
+    }
+    for (Long spanId : done) {
+      forget(spans.get(spanId));
+    }
+    return done;
+  }
+
+  private void forget(LocalSpan span) {
+    if (span == null || spans.remove(span.spanId) == null) {
+      return;
+    }
+    LocalSpan parent = spans.get(span.parentSpanId);
+    if (parent != null) {
+      parent.children.remove(span);
+    }
+    List<LocalSpan> siblings = orphans.getOrDefault(span.parentSpanId, Collections.emptyList());
+    if (siblings.remove(span) && siblings.isEmpty()) {
+      orphans.remove(span.parentSpanId);
+    }
+  }
+
+  /** Forgets spans whose local root never came. */
+  synchronized List<Long> expire(long nowNanos) {
+    List<LocalSpan> old = new ArrayList<>();
+    for (Iterator<LocalSpan> all = spans.values().iterator(); all.hasNext(); ) {
+      LocalSpan span = all.next();
+      if (nowNanos - span.seenNanos < LONGEST_NANOS) {
+        break;
+      }
+      if (span.released) {
+        old.add(span);
+      }
+    }
+    old.forEach(this::pushOut);
+    return old.stream().map(span -> span.spanId).toList();
+  }
+}

@@ -1,0 +1,92 @@
+package io.spandrel.exporter.wait;
+
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanId;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceId;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.spandrel.recorder.State;
+import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.breakdown.Breakdown;
+import io.spandrel.recorder.breakdown.BreakdownInput;
+import io.spandrel.recorder.breakdown.OwnWait;
+import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.timeline.Holder;
+import java.util.List;
+
+/** Who held the lock, and what the holder did meanwhile. Unknown is left out, never guessed. */
+final class Holders {
+  /**
+   * @param threadName empty: unknown
+   * @param summary what the holder did meanwhile; empty: unknown
+   * @param link to its span; null: unknown
+   */
+  record Story(String threadName, String summary, LinkData link) {
+    static final Story UNKNOWN = new Story("", "", null);
+
+    List<LinkData> links() {
+      return link == null ? List.of() : List.of(link);
+    }
+
+    void addTo(AttributesBuilder attributes) {
+      if (!threadName.isEmpty()) {
+        attributes.put(Keys.HOLDER_THREAD, threadName);
+        attributes.put(Keys.HOLDER_AT, "end");
+      }
+      if (link != null) {
+        attributes.put(Keys.HOLDER_TRACE_ID, link.getSpanContext().getTraceId());
+        attributes.put(Keys.HOLDER_SPAN_ID, link.getSpanContext().getSpanId());
+      }
+      if (!summary.isEmpty()) {
+        attributes.put(Keys.HOLDER_SUMMARY, summary);
+      }
+    }
+  }
+
+  private final Timeline timeline;
+
+  Holders(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  Story of(OwnWait wait) {
+    if (wait.state() != State.LOCK
+        || wait.waited().cause() == null
+        || wait.waited().cause().holderThreadId() <= 0) {
+      return Story.UNKNOWN;
+    }
+    long start = wait.waited().start();
+    long end = wait.waited().end();
+    String threadName = wait.waited().cause().holderThreadName();
+    Holder holder = timeline.holder(wait.waited().cause().holderThreadId(), start, end);
+    if (holder == null) {
+      return new Story(threadName, "", null);
+    }
+    SpanContext context =
+        SpanContext.create(
+            TraceId.fromLongs(holder.traceIdHigh(), holder.traceIdLow()),
+            SpanId.fromLong(holder.spanId()),
+            TraceFlags.getSampled(),
+            TraceState.getDefault());
+    return new Story(threadName, meanwhile(holder, start, end), LinkData.create(context));
+  }
+
+  private String meanwhile(Holder holder, long start, long end) {
+    SpanTime window = new SpanTime(holder.spanId(), start, end, false);
+    BreakdownInput input =
+        new BreakdownInput(
+            window,
+            List.of(window),
+            timeline.tracks(List.of(holder.spanId())),
+            timeline.pauses(start, end),
+            List.of(),
+            List.of(),
+            timeline.unwatched(start, end),
+            0,
+            true);
+    Breakdown did = Breakdown.of(input);
+    return Summary.ofParts(did.parts(), OwnWait.of(input));
+  }
+}

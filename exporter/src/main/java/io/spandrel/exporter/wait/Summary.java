@@ -1,0 +1,107 @@
+package io.spandrel.exporter.wait;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.spandrel.exporter.hold.Subject;
+import io.spandrel.recorder.State;
+import io.spandrel.recorder.breakdown.OwnWait;
+import io.spandrel.recorder.breakdown.Parts;
+import io.spandrel.recorder.breakdown.WaitCause;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One line for people: {@code lock 61% Inventory.reserve:42 held by exec-7 (in socket 76%) | socket
+ * 21% db:5432 | cpu 12%}. ASCII, largest part first, parts under 1 % left out, at most 200
+ * characters.
+ */
+final class Summary {
+  private static final int LONGEST = 200;
+  private static final double SMALLEST_PERCENT = 1;
+  private static final AttributeKey<String> SERVER_ADDRESS =
+      AttributeKey.stringKey("server.address");
+  private static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
+
+  private Summary() {}
+
+  /**
+   * @param parts the span's own, or a local root's totals
+   * @param waits from which the largest of a state says what it was
+   * @param holder tells who held the lock of a wait
+   */
+  static String of(
+      Subject subject, Parts parts, List<OwnWait> waits, Function<OwnWait, Holders.Story> holder) {
+    return join(parts, state -> detail(state, subject, waits, holder));
+  }
+
+  /** Without a subject: {@code socket 76% db:5432, cpu 20%} for a holder. */
+  static String ofParts(Parts parts, List<OwnWait> waits) {
+    return join(parts, state -> detail(state, null, waits, wait -> Holders.Story.UNKNOWN))
+        .replace(" | ", ", ");
+  }
+
+  private static String join(Parts parts, Function<State, String> detail) {
+    long whole = parts.sum();
+    List<State> states = new ArrayList<>();
+    for (State state : State.values()) {
+      if (whole > 0 && 100.0 * parts.nanos(state) / whole >= SMALLEST_PERCENT) {
+        states.add(state);
+      }
+    }
+    states.sort(Comparator.comparingLong(parts::nanos).reversed());
+    StringBuilder line = new StringBuilder();
+    for (State state : states) {
+      long percent = Math.round(100.0 * parts.nanos(state) / whole);
+      String text = (line.isEmpty() ? "" : " | ") + state.key() + " " + percent + "%";
+      String more = detail.apply(state);
+      String full = more.isEmpty() ? text : text + " " + more;
+      if (line.length() + full.length() <= LONGEST) {
+        line.append(full);
+      } else if (line.length() + text.length() <= LONGEST) {
+        line.append(text);
+      }
+    }
+    return ascii(line.toString());
+  }
+
+  private static String detail(
+      State state, Subject subject, List<OwnWait> waits, Function<OwnWait, Holders.Story> holder) {
+    if (state == State.REMOTE) {
+      return subject == null ? "" : peer(subject.data().getAttributes());
+    }
+    OwnWait longest =
+        waits.stream()
+            .filter(wait -> wait.state() == state)
+            .max(Comparator.comparingDouble(OwnWait::leftNanos))
+            .orElse(null);
+    if (longest == null || longest.waited() == null || longest.waited().cause() == null) {
+      return "";
+    }
+    WaitCause cause = longest.waited().cause();
+    if (state == State.SOCKET) {
+      return cause.address().isEmpty() ? "" : cause.address() + ":" + cause.port();
+    }
+    String where = cause.frame().isKnown() ? cause.frame().shortName() : "";
+    return state == State.LOCK ? (where + heldBy(holder.apply(longest))).trim() : where;
+  }
+
+  private static String heldBy(Holders.Story story) {
+    if (story.threadName().isEmpty()) {
+      return "";
+    }
+    String first = story.summary().split(", ", 2)[0];
+    return " held by " + story.threadName() + (first.isEmpty() ? "" : " (in " + first + ")");
+  }
+
+  private static String peer(Attributes attributes) {
+    String address = attributes.get(SERVER_ADDRESS);
+    Long port = attributes.get(SERVER_PORT);
+    return address == null ? "" : address + (port == null ? "" : ":" + port);
+  }
+
+  private static String ascii(String text) {
+    return text.replaceAll("[^ -~]", "?");
+  }
+}

@@ -1,0 +1,35 @@
+package io.spandrel.otel;
+
+import io.opentelemetry.context.ContextStorage;
+import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
+import io.spandrel.exporter.EnrichingSpanExporter;
+import io.spandrel.exporter.hold.SpanHold;
+import io.spandrel.otel.context.ScopeStorage;
+import io.spandrel.otel.settings.Settings;
+import io.spandrel.otel.settings.SettingsReader;
+import io.spandrel.recorder.Recorder;
+import java.util.function.Consumer;
+import java.util.logging.Logger;
+
+/**
+ * The agent's way in: reads the settings and wires the pipeline, and nothing else.
+ *
+ * <pre>
+ *  ScopeStorage -> Recorder (JFR stream -> Timeline) <- SpanHold <- EnrichingSpanExporter <- SDK
+ * </pre>
+ */
+public final class SpandrelExtension implements Consumer<AutoConfigurationCustomizer> {
+  private static final Logger LOG = Logger.getLogger("io.spandrel");
+
+  @Override
+  public void accept(AutoConfigurationCustomizer customizer) {
+    Settings settings = new SettingsReader(LOG::warning).read();
+    Recorder recorder = new Recorder(settings.recorder(), LOG::warning);
+    recorder.onRunning(RecordingFlag::set);
+    SpanHold hold = new SpanHold(recorder, settings.exporter(), LOG::warning);
+    ContextStorage.addWrapper(storage -> new ScopeStorage(storage, recorder.scopes()));
+    customizer.addSpanExporterCustomizer(
+        (exporter, config) -> new EnrichingSpanExporter(exporter, hold));
+    recorder.start();
+  }
+}

@@ -1,0 +1,87 @@
+package io.spandrel.otel.settings;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.function.Consumer;
+
+/** Reports a setting nobody knows, with the nearest one that is known. */
+final class UnknownSettings {
+  private static final String PREFIX = "spandrel.";
+  private static final String ENVIRONMENT_PREFIX = "SPANDREL_";
+
+  /** The settings this version reads. */
+  static final List<String> KNOWN =
+      List.of(
+          "spandrel.enabled",
+          "spandrel.threshold",
+          "spandrel.wait.spans",
+          "spandrel.wait.span.threshold",
+          "spandrel.stacktrace.depth",
+          "spandrel.application.packages",
+          "spandrel.probes",
+          "spandrel.hold.max-memory");
+
+  private final Consumer<String> log;
+
+  UnknownSettings(Consumer<String> log) {
+    this.log = log;
+  }
+
+  void report(Properties properties, Map<String, String> environment) {
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith(PREFIX) && !KNOWN.contains(key)) {
+        report(key, nearest(key));
+      }
+    }
+    for (String name : environment.keySet()) {
+      if (name.startsWith(ENVIRONMENT_PREFIX)
+          && KNOWN.stream().noneMatch(key -> inEnvironment(key).equals(name))) {
+        String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
+        report(name, inEnvironment(nearest(key)));
+      }
+    }
+  }
+
+  private void report(String unknown, String nearest) {
+    log.accept(
+        "Spandrel: the setting "
+            + unknown
+            + " is not known and has no effect; did you mean "
+            + nearest
+            + "?");
+  }
+
+  private static String inEnvironment(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  private static String nearest(String key) {
+    String nearest = KNOWN.get(0);
+    for (String known : KNOWN) {
+      if (distance(key, known) < distance(key, nearest)) {
+        nearest = known;
+      }
+    }
+    return nearest;
+  }
+
+  /** Levenshtein's edit distance. */
+  private static int distance(String one, String other) {
+    int[] row = new int[other.length() + 1];
+    for (int j = 0; j <= other.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int replace = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replace, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+}

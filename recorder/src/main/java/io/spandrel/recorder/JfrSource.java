@@ -1,0 +1,178 @@
+package io.spandrel.recorder;
+
+import io.spandrel.recorder.event.ChunkEvent;
+import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.MarkerEvent;
+import io.spandrel.recorder.event.ShortScopesEvent;
+import io.spandrel.recorder.jfr.EventReader;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.consumer.RecordingStream;
+
+/**
+ * The JFR stream: which events, with which thresholds, and how it is kept alive. It runs on a
+ * daemon thread of its own (JFR's own {@code startAsync} would keep the JVM from exiting), and
+ * never on the application's: constructing a stream takes up to half a second.
+ *
+ * <p>A stream that ends while the JVM runs on is started anew, later each time; what lies between
+ * is a gap in the {@link Timeline}.
+ */
+final class JfrSource {
+  private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
+
+  private static final List<String> PAUSE_EVENTS =
+      List.of(
+          "jdk.SafepointBegin",
+          "jdk.SafepointEnd",
+          "jdk.ExecuteVMOperation",
+          "jdk.GCPhasePause",
+          "jdk.GarbageCollection");
+
+  /** Each JDK has its own throttled events; a finite, huge rate is understood by all of them. */
+  private static final String NO_THROTTLE = "1000000/s";
+
+  private static final List<Class<? extends jdk.jfr.Event>> OWN_EVENTS =
+      List.of(
+          ScopeEvent.class,
+          ShortScopesEvent.class,
+          ClockEvent.class,
+          ChunkEvent.class,
+          MarkerEvent.class);
+
+  private final RecorderSettings settings;
+  private final Timeline timeline;
+  private final Consumer<String> log;
+  private final Runnable onStart;
+  private final AtomicReference<RecordingStream> stream = new AtomicReference<>();
+  private volatile boolean stopped;
+  private volatile boolean running;
+
+  /**
+   * @param log takes one clear line when something is wrong
+   * @param onStart called each time a stream has begun
+   */
+  JfrSource(RecorderSettings settings, Timeline timeline, Consumer<String> log, Runnable onStart) {
+    this.settings = settings;
+    this.timeline = timeline;
+    this.log = log;
+    this.onStart = onStart;
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  /** Reads until {@link #stop}; called on the recorder's thread. */
+  void run() {
+    registerOwnEvents();
+    Duration delay = FIRST_DELAY;
+    while (!stopped) {
+      long began = System.nanoTime();
+      readOneStream();
+      if (!stopped) {
+        log.accept(
+            "Spandrel: the JFR stream ended; spans of the next moments will show 'unexplained'."
+                + " It is started again in "
+                + delay.toSeconds()
+                + " s.");
+        boolean livedLong = System.nanoTime() - began > LONGEST_DELAY.toNanos();
+        delay = livedLong ? FIRST_DELAY : shorter(delay.multipliedBy(2), LONGEST_DELAY);
+        pause(delay);
+      }
+    }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private static void registerOwnEvents() {
+    OWN_EVENTS.forEach(FlightRecorder::register);
+    FlightRecorder.addPeriodicEvent(ClockEvent.class, ClockEvent::emit);
+    FlightRecorder.addPeriodicEvent(
+        ChunkEvent.class,
+        () -> {
+          new ChunkEvent().commit();
+          ClockEvent.emit();
+        });
+  }
+
+  private void readOneStream() {
+    EventReader reader = new EventReader(settings, timeline);
+    try (RecordingStream next = new RecordingStream()) {
+      subscribe(next, reader);
+      next.onFlush(timeline::flushed);
+      next.onError(error -> timeline.lost(1));
+      stream.set(next);
+      if (stopped) {
+        return;
+      }
+      running = true;
+      onStart.run();
+      next.start();
+    } catch (RuntimeException e) {
+      log.accept("Spandrel: the JFR stream failed: " + e + ".");
+    } finally {
+      running = false;
+      stream.set(null);
+      timeline.ended();
+    }
+  }
+
+  private void subscribe(RecordingStream next, EventReader reader) {
+    Set<String> waits = new HashSet<>();
+    for (String name : reader.waitNames()) {
+      waits.add(name);
+      var event =
+          next.enable(name)
+              .withThreshold(Duration.ofNanos(settings.thresholdNanos()))
+              .with("throttle", NO_THROTTLE);
+      if (settings.stackDepth() > 0) {
+        event.withStackTrace();
+      } else {
+        event.withoutStackTrace();
+      }
+    }
+    for (String name : PAUSE_EVENTS) {
+      next.enable(name).withoutThreshold().withoutStackTrace();
+    }
+    for (String name : reader.names()) {
+      if (!waits.contains(name) && !PAUSE_EVENTS.contains(name)) {
+        next.enable(name);
+      }
+      next.onEvent(name, reader::read);
+    }
+    next.setReuse(true);
+    next.setOrdered(true);
+  }
+
+  private void pause(Duration delay) {
+    try {
+      synchronized (this) {
+        if (!stopped) {
+          wait(delay.toMillis());
+        }
+      }
+    } catch (InterruptedException e) {
+      stopped = true;
+    }
+  }
+
+  /** Ends the stream; what came after its last flush is not read. */
+  void stop() {
+    stopped = true;
+    synchronized (this) {
+      notifyAll();
+    }
+    RecordingStream current = stream.get();
+    if (current != null) {
+      current.close();
+    }
+  }
+}

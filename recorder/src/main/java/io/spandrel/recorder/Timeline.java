@@ -1,0 +1,141 @@
+package io.spandrel.recorder;
+
+import io.spandrel.recorder.breakdown.Interval;
+import io.spandrel.recorder.breakdown.Pause;
+import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.jfr.Intake;
+import io.spandrel.recorder.scope.ScopeRegistry;
+import io.spandrel.recorder.timeline.ClosedScope;
+import io.spandrel.recorder.timeline.History;
+import io.spandrel.recorder.timeline.Holder;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What the threads and the VM did, as far as it is still needed: per thread scopes and waits, the
+ * VM's pauses, and when nobody watched. Memory follows open scopes and spans that have not been
+ * released; all else is forgotten after a few seconds. What a bound pushes out is counted.
+ *
+ * <p>Fed by the thread that reads the stream, asked by the one that joins; safe for both. All times
+ * are {@link System#nanoTime}.
+ */
+public final class Timeline implements Intake {
+  private final History history;
+  private final Runnable onProgress;
+
+  /**
+   * @param live the scopes still open; null when a file is read
+   * @param onProgress called after each flush, on the reading thread; must be quick
+   */
+  public Timeline(ScopeRegistry live, Runnable onProgress) {
+    this.history = new History(live);
+    this.onProgress = onProgress;
+  }
+
+  @Override
+  public synchronized void scope(ClosedScope scope) {
+    history.add(scope);
+  }
+
+  @Override
+  public synchronized void shortScopes(long spanId, long sumNanos) {
+    history.addShort(spanId, sumNanos);
+  }
+
+  @Override
+  public synchronized void wait(long threadId, Wait wait) {
+    history.add(threadId, wait);
+  }
+
+  @Override
+  public synchronized void pause(Pause pause) {
+    history.add(pause);
+  }
+
+  @Override
+  public synchronized void clock(long nanos) {
+    history.clock(nanos);
+  }
+
+  @Override
+  public synchronized void marker(long sequence, long nanos) {
+    history.marker(sequence, nanos);
+  }
+
+  @Override
+  public synchronized void lost(long count) {
+    history.lost(count);
+  }
+
+  /** The stream delivered all it had. */
+  public void flushed() {
+    synchronized (this) {
+      history.flushed(System.nanoTime());
+    }
+    onProgress.run();
+  }
+
+  /** The stream ended; until the next clock event nothing is watched. */
+  public void ended() {
+    synchronized (this) {
+      history.ended();
+    }
+    onProgress.run();
+  }
+
+  /** Whether all that was committed before this marker has been read. */
+  public synchronized boolean hasPassed(long markerSequence) {
+    return history.hasPassed(markerSequence);
+  }
+
+  /**
+   * When one of the spans began, told by its first recorded attach; empty when none was recorded.
+   */
+  public synchronized OptionalLong spanStart(long spanId) {
+    return history.spanStart(spanId);
+  }
+
+  /** What the threads did on which the spans were current. */
+  public synchronized List<ThreadTrack> tracks(Collection<Long> spanIds) {
+    return history.tracks(spanIds);
+  }
+
+  public synchronized long shortNanos(Collection<Long> spanIds) {
+    return history.shortNanos(spanIds);
+  }
+
+  /** Child spans that were seen current and have not ended; their ends are far in the future. */
+  public synchronized List<Interval> openChildren(long spanId, Collection<Long> ended) {
+    return history.openChildren(spanId, ended);
+  }
+
+  public synchronized List<Pause> pauses(long from, long to) {
+    return history.pauses(from, to);
+  }
+
+  public synchronized List<Interval> unwatched(long from, long to) {
+    return history.unwatched(from, to);
+  }
+
+  /** Whether events were lost while the span was open, or what was kept of it. */
+  public synchronized boolean hasLoss(long spanId, long from, long to) {
+    return history.hasLoss(spanId, from, to);
+  }
+
+  /** The span that was current on a thread at the moment a lock passed from it; null: unknown. */
+  public synchronized Holder holder(long threadId, long waitStart, long waitEnd) {
+    return history.holder(threadId, waitStart, waitEnd);
+  }
+
+  /** The spans were released: what was kept for them may go. */
+  public synchronized void release(Collection<Long> spanIds) {
+    history.release(spanIds);
+  }
+
+  /** Events and records lost since the start, whatever the reason. */
+  public synchronized long lostCount() {
+    return history.lostCount();
+  }
+}

@@ -1,0 +1,210 @@
+package io.spandrel.recorder.breakdown;
+
+import io.spandrel.recorder.State;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Divides a span's wall time into parts that never overlap and add up to it, the unexplained rest
+ * included. A pure function: no I/O, no clock, no thread.
+ *
+ * <ol>
+ *   <li>Each thread's own parts become segments with shares of states ({@link ThreadShares}: rules
+ *       1 and 2 of the schema).
+ *   <li>The span is cut at every edge of a segment, child, queued task or unwatched time.
+ *   <li>Each piece is given away once ({@link #giveAway}: rule 4): unwatched time is unexplained;
+ *       what one thread did on or for a CPU comes next; then the named states in the order of
+ *       {@link State}; then {@code blocked}; and what is left is short or detached.
+ *   <li>The parts are rounded to whole nanoseconds by largest remainder.
+ * </ol>
+ *
+ * @param cpuTimeNanos CPU time of all its threads together; {@code cpu} among the parts is wall
+ *     time
+ * @param threads how many threads had an own part of it
+ * @param gcOverlapNanos all GC pauses while it was open, whatever its threads did meanwhile
+ * @param ongoing a thread was still in it when it ended
+ */
+public record Breakdown(
+    Parts parts, long cpuTimeNanos, int threads, long gcOverlapNanos, boolean ongoing) {
+
+  private static final List<State> NAMED_BEFORE_CHILD =
+      List.of(
+          State.GC,
+          State.SAFEPOINT,
+          State.ALLOC_STALL,
+          State.LOCK,
+          State.SOCKET,
+          State.FILE,
+          State.SLEEP);
+  private static final List<State> AFTER_REMOTE =
+      List.of(State.WAIT, State.PARK, State.BLOCKED, State.UNEXPLAINED);
+
+  public static Breakdown of(BreakdownInput input) {
+    return new Calculation(input).run();
+  }
+
+  private static final class Calculation {
+    private final BreakdownInput input;
+    private final long start;
+    private final long end;
+    private final List<List<Segment>> threads = new ArrayList<>();
+    private final Set<Long> threadIds = new HashSet<>();
+    private final double[] given = new double[State.values().length];
+    private double left;
+
+    Calculation(BreakdownInput input) {
+      this.input = input;
+      this.start = input.span().start();
+      this.end = Math.max(start, input.span().end());
+    }
+
+    Breakdown run() {
+      Set<Long> members = new HashSet<>();
+      input.members().forEach(member -> members.add(member.spanId()));
+      for (ThreadTrack track : input.tracks()) {
+        List<Segment> segments =
+            new ThreadShares(track, input.pauses())
+                .segments(members::contains, start, end, input.totals());
+        if (!segments.isEmpty()) {
+          threads.add(segments);
+          threadIds.add(track.threadId());
+        }
+      }
+      giveAwayAll();
+      double detached = given[State.DETACHED.ordinal()];
+      double isShort = Math.min(input.shortNanos(), left);
+      given[State.SHORT.ordinal()] = isShort;
+      given[State.DETACHED.ordinal()] = detached + left - isShort;
+      return new Breakdown(
+          Parts.rounded(given, end - start),
+          cpuTimeNanos(),
+          threadIds.size(),
+          gcOverlapNanos(),
+          isOngoing(members));
+    }
+
+    private void giveAwayAll() {
+      Cover children = new Cover(input.children());
+      Cover queued = new Cover(input.queued());
+      Cover unwatched = new Cover(input.unwatched());
+      Cover remote = new Cover(RemoteTime.of(input));
+      List<SegmentCursor> cursors = threads.stream().map(SegmentCursor::new).toList();
+      long[] edges = edges(children, queued, unwatched, remote);
+      for (int i = 0; i + 1 < edges.length; i++) {
+        long from = edges[i];
+        long length = edges[i + 1] - from;
+        List<Segment> here = new ArrayList<>();
+        for (SegmentCursor cursor : cursors) {
+          Segment segment = cursor.at(from);
+          if (segment != null) {
+            here.add(segment);
+          }
+        }
+        if (unwatched.covers(from)) {
+          given[State.UNEXPLAINED.ordinal()] += length;
+        } else {
+          giveAway(length, here, children.covers(from), queued.covers(from), remote.covers(from));
+        }
+      }
+    }
+
+    private void giveAway(
+        long length, List<Segment> here, boolean child, boolean queue, boolean remote) {
+      double rest = 1;
+      Segment runner = runner(here);
+      if (runner != null) {
+        for (State state : List.of(State.CPU, State.RUNNABLE, State.RUNNING)) {
+          rest = give(state, runner.share(state), rest, length);
+        }
+        rest = give(State.CHILD, runner.share(State.CHILD), rest, length);
+        rest = give(State.DETACHED, runner.share(State.DETACHED), rest, length);
+      }
+      for (State state : NAMED_BEFORE_CHILD) {
+        rest = give(state, largest(here, state), rest, length);
+      }
+      rest = give(State.CHILD, child ? 1 : 0, rest, length);
+      rest = give(State.QUEUE, queue ? 1 : 0, rest, length);
+      rest = give(State.REMOTE, remote ? 1 : 0, rest, length);
+      for (State state : AFTER_REMOTE) {
+        rest = give(state, largest(here, state), rest, length);
+      }
+      left += rest * length;
+    }
+
+    private double give(State state, double share, double rest, long length) {
+      double taken = Math.min(share, rest);
+      given[state.ordinal()] += taken * length;
+      return rest - taken;
+    }
+
+    /** The thread that did most on a CPU; where none did, the one that most wanted to. */
+    private static Segment runner(List<Segment> here) {
+      Segment runner = null;
+      double most = -1;
+      for (Segment segment : here) {
+        double onCpu = segment.share(State.CPU) + segment.share(State.RUNNING);
+        double wanted =
+            segment.share(State.RUNNABLE)
+                + segment.share(State.CHILD)
+                + segment.share(State.DETACHED);
+        double rank = onCpu > 0 ? 1 + onCpu : wanted;
+        if (rank > most) {
+          most = rank;
+          runner = segment;
+        }
+      }
+      return runner;
+    }
+
+    private static double largest(List<Segment> here, State state) {
+      double largest = 0;
+      for (Segment segment : here) {
+        largest = Math.max(largest, segment.share(state));
+      }
+      return largest;
+    }
+
+    private long[] edges(Cover... covers) {
+      List<Long> edges = new ArrayList<>(List.of(start, end));
+      for (List<Segment> segments : threads) {
+        for (Segment segment : segments) {
+          edges.add(segment.start());
+          edges.add(segment.end());
+        }
+      }
+      Arrays.stream(covers).forEach(cover -> cover.addEdges(edges));
+      return edges.stream()
+          .mapToLong(Long::longValue)
+          .filter(edge -> edge >= start && edge <= end)
+          .sorted()
+          .distinct()
+          .toArray();
+    }
+
+    private long cpuTimeNanos() {
+      return Math.round(
+          threads.stream()
+              .flatMap(List::stream)
+              .mapToDouble(segment -> segment.share(State.CPU) * segment.length())
+              .sum());
+    }
+
+    private long gcOverlapNanos() {
+      return input.pauses().stream()
+          .filter(pause -> pause.state() == State.GC)
+          .mapToLong(
+              pause -> Math.max(0, Math.min(end, pause.end()) - Math.max(start, pause.start())))
+          .sum();
+    }
+
+    private boolean isOngoing(Set<Long> members) {
+      return input.tracks().stream()
+          .flatMap(track -> track.scopes().stream())
+          .anyMatch(
+              scope -> scope.open() && scope.end() >= end && members.contains(scope.spanId()));
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package io.spandrel.recorder.breakdown;
+
+import java.util.List;
+
+/**
+ * All that {@link Breakdown} looks at.
+ *
+ * @param span whose wall time is divided
+ * @param members the spans whose scopes count: the span alone, or, for a local root's totals, with
+ *     all its descendants in this process
+ * @param children when its child spans were open; empty for totals
+ * @param queued when a task submitted under it lay in an executor's queue
+ * @param unwatched when nothing was recorded
+ * @param shortNanos sum of its outermost scopes too short to be recorded
+ * @param totals a partition over all members: nested short scopes are not told apart, the counters
+ *     say what they did
+ */
+public record BreakdownInput(
+    SpanTime span,
+    List<SpanTime> members,
+    List<ThreadTrack> tracks,
+    List<Pause> pauses,
+    List<Interval> children,
+    List<Interval> queued,
+    List<Interval> unwatched,
+    long shortNanos,
+    boolean totals) {}

@@ -1,0 +1,13 @@
+package io.spandrel.recorder.breakdown;
+
+/** A stretch of time on the recorder's clock ({@link System#nanoTime}), end exclusive. */
+public record Interval(long start, long end) {
+  public boolean isEmpty() {
+    return end <= start;
+  }
+
+  /** What of this lies between the two moments; may be empty. */
+  public Interval cut(long from, long to) {
+    return new Interval(Math.max(start, from), Math.min(end, to));
+  }
+}

@@ -1,0 +1,71 @@
+package io.spandrel.recorder.breakdown;
+
+import io.spandrel.recorder.State;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/** A partition of a wall time in whole nanoseconds: the parts add up to it exactly. */
+public final class Parts {
+  private final long[] nanos;
+
+  private Parts(long[] nanos) {
+    this.nanos = nanos;
+  }
+
+  /**
+   * Rounds by largest remainder, so that nothing is gained or lost.
+   *
+   * @param exact the unrounded parts, by {@link State#ordinal}; their sum is {@code wholeNanos} but
+   *     for the error of floating point
+   */
+  static Parts rounded(double[] exact, long wholeNanos) {
+    long[] nanos = new long[exact.length];
+    long given = 0;
+    for (int i = 0; i < exact.length; i++) {
+      nanos[i] = (long) Math.floor(Math.max(0, exact[i]));
+      given += nanos[i];
+    }
+    Integer[] byRemainder =
+        IntStream.range(0, exact.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> nanos[i] - exact[i]))
+            .toArray(Integer[]::new);
+    for (int next = 0; given < wholeNanos; next++, given++) {
+      nanos[byRemainder[next % nanos.length]]++;
+    }
+    for (int next = nanos.length - 1; given > wholeNanos; next = previous(next, nanos.length)) {
+      if (nanos[byRemainder[next]] > 0) {
+        nanos[byRemainder[next]]--;
+        given--;
+      }
+    }
+    return new Parts(nanos);
+  }
+
+  private static int previous(int index, int length) {
+    return index == 0 ? length - 1 : index - 1;
+  }
+
+  public long nanos(State state) {
+    return nanos[state.ordinal()];
+  }
+
+  public long sum() {
+    return Arrays.stream(nanos).sum();
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (State state : State.values()) {
+      if (nanos(state) != 0) {
+        text.append(text.isEmpty() ? "" : ", ")
+            .append(state.key())
+            .append(' ')
+            .append(nanos(state));
+      }
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,159 @@
+package io.spandrel.recorder.breakdown;
+
+import io.spandrel.recorder.State;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * One thread between two counter readings, where the kernel decides first (rule 2 of the schema):
+ * events only name time that the kernel says was off the CPU. A write to the page cache is one long
+ * file event and, all of it, CPU time.
+ */
+final class Stretch {
+  /** The states that unnamed time can have. */
+  static final List<State> UNNAMED_STATES =
+      List.of(State.CPU, State.RUNNABLE, State.RUNNING, State.BLOCKED, State.UNEXPLAINED);
+
+  private static final double EPSILON = 1e-9;
+
+  private final long start;
+  private final long end;
+  private final Map<Object, Claim> claims = new IdentityHashMap<>();
+  private final Map<State, Double> unnamedShares = new EnumMap<>(State.class);
+
+  private Stretch(long start, long end) {
+    this.start = start;
+    this.end = end;
+  }
+
+  /** What one wait or pause names of this stretch, and what of it is left. */
+  private static final class Claim {
+    final State state;
+    double original;
+    double left;
+
+    Claim(State state) {
+      this.state = state;
+    }
+  }
+
+  /** Without counters: intervals count whole, and the rest is one state. */
+  static Stretch uncounted(long start, long end, State rest) {
+    Stretch stretch = new Stretch(start, end);
+    stretch.unnamedShares.put(rest, 1.0);
+    return stretch;
+  }
+
+  /**
+   * @param named what waits and pauses name of it, not overlapping, cut to it
+   */
+  static Stretch counted(Reading first, Reading last, List<NamedPiece> named) {
+    Stretch stretch = new Stretch(first.nanos(), last.nanos());
+    stretch.claim(named);
+    double whole = stretch.end - stretch.start;
+    double cpu = clamp(last.cpuNanos() - first.cpuNanos(), whole);
+    double runQueue = clamp(last.runQueueNanos() - first.runQueueNanos(), whole - cpu);
+    stretch.decide(whole, cpu, runQueue);
+    return stretch;
+  }
+
+  private static double clamp(double value, double most) {
+    return Math.max(0, Math.min(value, most));
+  }
+
+  private void claim(List<NamedPiece> named) {
+    for (NamedPiece piece : named) {
+      Claim claim = claims.computeIfAbsent(piece.source(), source -> new Claim(piece.state()));
+      claim.original += piece.amount();
+      claim.left = claim.original;
+    }
+  }
+
+  private void decide(double whole, double cpu, double runQueue) {
+    double unnamed = whole - named();
+    double excess = cpu + runQueue - unnamed;
+    if (excess > 0) {
+      double cpuInWaits = Math.max(0, cpu - unnamed);
+      double left = takeInProportion(cpuInWaits, state -> state == State.FILE);
+      left = takeInProportion(left, state -> state == State.SOCKET);
+      left = takeInProportion(left, State::isPause);
+      takeInProportion(left, state -> true);
+      takeInEqualShares(excess - cpuInWaits);
+      unnamed = whole - named();
+    }
+    if (unnamed > EPSILON) {
+      double cpuShare = Math.min(1, cpu / unnamed);
+      double runnableShare = Math.min(1 - cpuShare, runQueue / unnamed);
+      unnamedShares.put(State.CPU, cpuShare);
+      unnamedShares.put(State.RUNNABLE, runnableShare);
+      unnamedShares.put(State.BLOCKED, 1 - cpuShare - runnableShare);
+    } else {
+      unnamedShares.put(State.BLOCKED, 1.0);
+    }
+  }
+
+  private double named() {
+    return claims.values().stream().mapToDouble(claim -> claim.left).sum();
+  }
+
+  /** Returns what could not be taken. */
+  private double takeInProportion(double amount, Predicate<State> from) {
+    double there =
+        claims.values().stream()
+            .filter(claim -> from.test(claim.state))
+            .mapToDouble(claim -> claim.left)
+            .sum();
+    if (amount <= 0 || there <= 0) {
+      return amount;
+    }
+    double factor = Math.max(0, 1 - amount / there);
+    for (Claim claim : claims.values()) {
+      if (from.test(claim.state)) {
+        claim.left *= factor;
+      }
+    }
+    return Math.max(0, amount - there);
+  }
+
+  /** Each gives the same amount, or all it has; what is then still missing is asked again. */
+  private void takeInEqualShares(double amount) {
+    double missing = amount;
+    while (missing > EPSILON) {
+      List<Claim> givers = claims.values().stream().filter(claim -> claim.left > EPSILON).toList();
+      if (givers.isEmpty()) {
+        return;
+      }
+      double each = missing / givers.size();
+      for (Claim giver : givers) {
+        double given = Math.min(each, giver.left);
+        giver.left -= given;
+        missing -= given;
+      }
+    }
+  }
+
+  /** What part of the piece its wait keeps. */
+  double kept(NamedPiece piece) {
+    Claim claim = claims.get(piece.source());
+    if (claim == null || claim.original <= 0) {
+      return piece.share();
+    }
+    return piece.share() * claim.left / claim.original;
+  }
+
+  /** Adds the shares of a piece's unnamed part to {@code shares}. */
+  void shareOut(double unnamed, double[] shares) {
+    unnamedShares.forEach((state, share) -> shares[state.ordinal()] += unnamed * share);
+  }
+
+  long start() {
+    return start;
+  }
+
+  long end() {
+    return end;
+  }
+}

@@ -1,0 +1,139 @@
+package io.spandrel.recorder.breakdown;
+
+import io.spandrel.recorder.State;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongPredicate;
+
+/**
+ * Rules 1 and 2 for one thread: its own parts of a span, cut into segments with the shares of their
+ * states.
+ */
+final class ThreadShares {
+  private final ThreadTrack track;
+  private final List<Pause> pauses;
+
+  ThreadShares(ThreadTrack track, List<Pause> pauses) {
+    this.track = track;
+    this.pauses = pauses;
+  }
+
+  /**
+   * @param isMember which spans' scopes count
+   * @param totals short nested scopes are not told apart
+   */
+  List<Segment> segments(LongPredicate isMember, long from, long to, boolean totals) {
+    List<Segment> segments = new ArrayList<>();
+    List<Innermost.Piece<Scope>> own =
+        Innermost.flatten(track.scopes(), Scope::start, Scope::end, from, to).stream()
+            .filter(piece -> isMember.test(piece.of().spanId()))
+            .toList();
+    if (own.isEmpty()) {
+      return segments;
+    }
+    List<Stretch> stretches = new ArrayList<>();
+    List<List<NamedPiece>> named = new ArrayList<>();
+    readStretches(own.get(0).start(), own.get(own.size() - 1).end(), stretches, named);
+    int stretch = 0;
+    for (var piece : own) {
+      while (stretches.get(stretch).end() <= piece.start()) {
+        stretch++;
+      }
+      for (int i = stretch; i < stretches.size() && stretches.get(i).start() < piece.end(); i++) {
+        long left = Math.max(piece.start(), stretches.get(i).start());
+        long right = Math.min(piece.end(), stretches.get(i).end());
+        cut(segments, piece.of(), left, right, stretches.get(i), named.get(i));
+      }
+    }
+    return totals ? segments : withNestedScopes(segments);
+  }
+
+  /** Covers all between the two moments, with and without counters. */
+  private void readStretches(
+      long from, long to, List<Stretch> stretches, List<List<NamedPiece>> named) {
+    State rest = track.virtual() ? State.RUNNING : State.UNEXPLAINED;
+    List<Reading> readings = track.virtual() ? List.of() : track.readings();
+    long reached = from;
+    for (int i = 0; i + 1 < readings.size(); i++) {
+      Reading first = readings.get(i);
+      Reading last = readings.get(i + 1);
+      if (last.nanos() <= from || first.nanos() >= to || last.nanos() <= first.nanos()) {
+        continue;
+      }
+      addUncounted(reached, first.nanos(), rest, stretches, named);
+      List<NamedPiece> pieces = merge(first.nanos(), last.nanos());
+      stretches.add(Stretch.counted(first, last, pieces));
+      named.add(pieces);
+      reached = last.nanos();
+    }
+    addUncounted(reached, to, rest, stretches, named);
+  }
+
+  private void addUncounted(
+      long from, long to, State rest, List<Stretch> stretches, List<List<NamedPiece>> named) {
+    if (from < to) {
+      stretches.add(Stretch.uncounted(from, to, rest));
+      named.add(merge(from, to));
+    }
+  }
+
+  private List<NamedPiece> merge(long from, long to) {
+    return NamedTime.merge(
+        track.waits().stream().filter(wait -> wait.overlaps(from, to)).toList(),
+        pauses.stream().filter(pause -> pause.start() < to && pause.end() > from).toList(),
+        from,
+        to);
+  }
+
+  private static void cut(
+      List<Segment> segments,
+      Scope scope,
+      long from,
+      long to,
+      Stretch stretch,
+      List<NamedPiece> named) {
+    long reached = from;
+    for (NamedPiece piece : named) {
+      long left = Math.max(from, piece.start());
+      long right = Math.min(to, piece.end());
+      if (left >= right) {
+        continue;
+      }
+      if (reached < left) {
+        segments.add(Segment.unnamed(reached, left, scope, stretch));
+      }
+      segments.add(Segment.named(left, right, scope, stretch, piece));
+      reached = right;
+    }
+    if (reached < to) {
+      segments.add(Segment.unnamed(reached, to, scope, stretch));
+    }
+  }
+
+  private static List<Segment> withNestedScopes(List<Segment> segments) {
+    Map<Scope, Double> unnamed = new HashMap<>();
+    for (Segment segment : segments) {
+      Scope scope = segment.scope();
+      if (scope.nestedChildNanos() + scope.nestedOtherNanos() > 0) {
+        unnamed.merge(scope, segment.unnamed() * segment.length(), Double::sum);
+      }
+    }
+    return unnamed.isEmpty()
+        ? segments
+        : segments.stream().map(segment -> withNestedScopes(segment, unnamed)).toList();
+  }
+
+  private static Segment withNestedScopes(Segment segment, Map<Scope, Double> unnamed) {
+    Scope scope = segment.scope();
+    double time = unnamed.getOrDefault(scope, 0.0);
+    if (time <= 0) {
+      return segment;
+    }
+    double nested = scope.nestedChildNanos() + scope.nestedOtherNanos();
+    double share = Math.min(1, nested / time);
+    double child = share * scope.nestedChildNanos() / nested;
+    return segment.withNested(child, share - child);
+  }
+}

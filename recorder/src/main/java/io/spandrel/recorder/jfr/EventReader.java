@@ -1,0 +1,159 @@
+package io.spandrel.recorder.jfr;
+
+import io.spandrel.recorder.RecorderSettings;
+import io.spandrel.recorder.ScopeEvent;
+import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.event.ChunkEvent;
+import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.MarkerEvent;
+import io.spandrel.recorder.event.ShortScopesEvent;
+import io.spandrel.recorder.timeline.ClosedScope;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/**
+ * One table from event name to reader: what an event says goes to the {@link Intake}, on the
+ * recorder's clock. Used by one thread at a time; tells a file from a stream by nothing.
+ */
+public final class EventReader {
+  private final long thresholdNanos;
+  private final Intake intake;
+  private final JfrClock clock = new JfrClock();
+  private final PauseAssembler pauses;
+  private final WaitEvents waits;
+  private final Map<String, Consumer<RecordedEvent>> readers = new LinkedHashMap<>();
+
+  public EventReader(RecorderSettings settings, Intake intake) {
+    this.thresholdNanos = settings.thresholdNanos();
+    this.intake = intake;
+    this.pauses = new PauseAssembler(intake::pause);
+    this.waits = new WaitEvents(new Frames(settings.stackDepth(), settings.applicationPackages()));
+    readers.put(ChunkEvent.NAME, event -> clock.chunkBegan());
+    readers.put(ClockEvent.NAME, this::clock);
+    readers.put(MarkerEvent.NAME, this::marker);
+    readers.put(ScopeEvent.NAME, this::scope);
+    readers.put(ShortScopesEvent.NAME, this::shortScopes);
+    readers.put("jdk.SafepointBegin", this::safepointBegin);
+    readers.put("jdk.ExecuteVMOperation", this::operation);
+    readers.put("jdk.GCPhasePause", this::phase);
+    readers.put("jdk.GarbageCollection", this::collection);
+    readers.put("jdk.SafepointEnd", this::safepointEnd);
+    readers.put("jdk.DataLoss", event -> intake.lost(1));
+    waits.names().forEach(name -> readers.put(name, this::wait));
+  }
+
+  /** The events to subscribe to, by name: an untyped subscription gets other recordings' too. */
+  public Set<String> names() {
+    return readers.keySet();
+  }
+
+  /** Which of them are waits and carry a stack. */
+  public Iterable<String> waitNames() {
+    return waits.names();
+  }
+
+  /** A time that can't be told yet is dropped: nothing is watched before the first clock event. */
+  public void read(RecordedEvent event) {
+    Consumer<RecordedEvent> reader = readers.get(event.getEventType().getName());
+    if (reader == null) {
+      return;
+    }
+    try {
+      reader.accept(event);
+    } catch (RuntimeException e) {
+      intake.lost(1);
+    }
+  }
+
+  private long start(RecordedEvent event) {
+    return clock.toNanos(JfrClock.epochNanos(event.getStartTime()));
+  }
+
+  private long end(RecordedEvent event) {
+    return clock.toNanos(JfrClock.epochNanos(event.getEndTime()));
+  }
+
+  private void clock(RecordedEvent event) {
+    long nanos = event.getLong("nanos");
+    clock.calibrate(JfrClock.epochNanos(event.getStartTime()), nanos);
+    intake.clock(nanos);
+  }
+
+  private void marker(RecordedEvent event) {
+    intake.marker(event.getLong("sequence"), event.getLong("nanos"));
+  }
+
+  private void wait(RecordedEvent event) {
+    if (!clock.isCalibrated() || event.getDuration().toNanos() < thresholdNanos) {
+      return;
+    }
+    RecordedThread thread = event.getThread();
+    if (thread == null) {
+      intake.lost(1);
+      return;
+    }
+    long said = JfrClock.epochNanos(event.getStartTime());
+    intake.wait(thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(said));
+  }
+
+  private void safepointBegin(RecordedEvent event) {
+    if (clock.isCalibrated()) {
+      pauses.begin(
+          event.getLong("safepointId"), start(event), JfrClock.epochNanos(event.getStartTime()));
+    }
+  }
+
+  private void operation(RecordedEvent event) {
+    pauses.operation(event.getLong("safepointId"), event.getString("operation"));
+  }
+
+  private void phase(RecordedEvent event) {
+    pauses.phase(event.getInt("gcId"), start(event));
+  }
+
+  private void collection(RecordedEvent event) {
+    pauses.collection(event.getInt("gcId"), event.getString("name"), event.getString("cause"));
+  }
+
+  private void safepointEnd(RecordedEvent event) {
+    pauses.end(event.getLong("safepointId"), end(event));
+  }
+
+  private void shortScopes(RecordedEvent event) {
+    intake.shortScopes(event.getLong("spanId"), event.getLong("sumNanos"));
+  }
+
+  private void scope(RecordedEvent event) {
+    Scope scope =
+        new Scope(
+            event.getLong("spanId"),
+            event.getLong("startNanos"),
+            event.getLong("endNanos"),
+            event.getLong("nestedChildNanos"),
+            event.getLong("nestedOtherNanos"),
+            false);
+    intake.scope(
+        new ClosedScope(
+            scope,
+            event.getLong("traceIdHigh"),
+            event.getLong("traceIdLow"),
+            event.getLong("threadId"),
+            event.getBoolean("virtual"),
+            event.getLong("parentSpanId"),
+            event.getLong("spanStartNanos"),
+            reading(event, "first"),
+            reading(event, "last")));
+  }
+
+  private static Reading reading(RecordedEvent event, String which) {
+    return new Reading(
+        event.getLong(which + "ReadNanos"),
+        event.getLong(which + "CpuNanos"),
+        event.getLong(which + "RunQueueNanos"));
+  }
+}

@@ -1,0 +1,66 @@
+package io.spandrel.recorder.jfr;
+
+import io.spandrel.recorder.breakdown.Frame;
+import java.util.ArrayList;
+import java.util.List;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedMethod;
+import jdk.jfr.consumer.RecordedStackTrace;
+
+/** Reads stacks, and chooses the line that stands for a wait. */
+final class Frames {
+  private static final List<String> NOT_THE_APPLICATION =
+      List.of(
+          "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.opentelemetry.", "io.spandrel.woven.");
+
+  /** So far down the whole stack a frame is looked for. */
+  private static final int DEEPEST = 64;
+
+  private final int depth;
+  private final List<String> applicationPackages;
+
+  Frames(int depth, List<String> applicationPackages) {
+    this.depth = depth;
+    this.applicationPackages = applicationPackages;
+  }
+
+  /** All frames, innermost first; empty when the event has no stack. */
+  static List<Frame> read(RecordedStackTrace stack) {
+    if (stack == null) {
+      return List.of();
+    }
+    List<Frame> frames = new ArrayList<>();
+    for (RecordedFrame frame : stack.getFrames()) {
+      if (frames.size() == DEEPEST) {
+        break;
+      }
+      RecordedMethod method = frame.getMethod();
+      if (method != null && method.getType() != null) {
+        RecordedClass type = method.getType();
+        frames.add(new Frame(type.getName(), method.getName(), frame.getLineNumber()));
+      }
+    }
+    return frames;
+  }
+
+  List<Frame> shown(List<Frame> all) {
+    return List.copyOf(all.subList(0, Math.min(depth, all.size())));
+  }
+
+  /** The first in one's own packages, else the first outside the JDK, else unknown. */
+  Frame standsFor(List<Frame> all) {
+    for (Frame frame : all) {
+      if (applicationPackages.stream().anyMatch(frame.className()::startsWith)) {
+        return frame;
+      }
+    }
+    for (Frame frame : all) {
+      if (NOT_THE_APPLICATION.stream().noneMatch(frame.className()::startsWith)
+          && !frame.className().equals("io.spandrel.Trace")) {
+        return frame;
+      }
+    }
+    return Frame.UNKNOWN;
+  }
+}

@@ -1,0 +1,157 @@
+package io.spandrel.recorder.jfr;
+
+import io.spandrel.recorder.State;
+import io.spandrel.recorder.breakdown.Frame;
+import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.breakdown.WaitCause;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/** The JDK's events that are waits of one thread, and how each is read: one line an event. */
+final class WaitEvents {
+  /** Reads what an event says beyond its time and thread. */
+  private interface Reader {
+    Wait read(RecordedEvent event, long start, long end);
+  }
+
+  private final Frames frames;
+  private final Map<String, Reader> readers = new LinkedHashMap<>();
+
+  WaitEvents(Frames frames) {
+    this.frames = frames;
+    readers.put("jdk.JavaMonitorEnter", this::monitorEnter);
+    readers.put("jdk.JavaMonitorWait", this::monitorWait);
+    readers.put("jdk.ThreadPark", this::park);
+    readers.put("jdk.ThreadSleep", plain(State.SLEEP, ""));
+    readers.put("jdk.SocketRead", socket("read", "bytesRead"));
+    readers.put("jdk.SocketWrite", socket("write", "bytesWritten"));
+    readers.put("jdk.FileRead", file("read", "bytesRead"));
+    readers.put("jdk.FileWrite", file("write", "bytesWritten"));
+    readers.put("jdk.FileForce", file("force", ""));
+    readers.put("jdk.ZAllocationStall", plain(State.ALLOC_STALL, ""));
+  }
+
+  Iterable<String> names() {
+    return readers.keySet();
+  }
+
+  Wait read(RecordedEvent event, long start, long end) {
+    return readers.get(event.getEventType().getName()).read(event, start, end);
+  }
+
+  private Wait monitorEnter(RecordedEvent event, long start, long end) {
+    List<Frame> all = Frames.read(event.getStackTrace());
+    String object = WaitedObject.ofMonitor(className(event, "monitorClass"), all);
+    RecordedThread holder = event.getThread("previousOwner");
+    long holderId = holder == null ? -1 : holder.getJavaThreadId();
+    String holderName = holder == null ? "" : text(holder.getJavaName());
+    return Wait.of(
+        State.LOCK,
+        start,
+        end,
+        new WaitCause(
+            threadName(event),
+            "",
+            object,
+            holderId,
+            holderName,
+            "",
+            -1,
+            -1,
+            frames.shown(all),
+            frames.standsFor(all)));
+  }
+
+  private Wait monitorWait(RecordedEvent event, long start, long end) {
+    List<Frame> all = Frames.read(event.getStackTrace());
+    return Wait.of(State.WAIT, start, end, cause(event, "", className(event, "monitorClass"), all));
+  }
+
+  private Wait park(RecordedEvent event, long start, long end) {
+    List<Frame> all = Frames.read(event.getStackTrace());
+    String parkedClass = className(event, "parkedClass");
+    return Wait.of(
+        WaitedObject.stateOfPark(parkedClass),
+        start,
+        end,
+        cause(event, "", WaitedObject.ofPark(parkedClass, all), all));
+  }
+
+  private Reader plain(State state, String operation) {
+    return (event, start, end) ->
+        Wait.of(state, start, end, cause(event, operation, "", Frames.read(event.getStackTrace())));
+  }
+
+  private Reader socket(String operation, String bytesField) {
+    return (event, start, end) -> {
+      List<Frame> all = Frames.read(event.getStackTrace());
+      String host = text(event.getString("host"));
+      String address = text(event.getString("address"));
+      WaitCause cause =
+          new WaitCause(
+              threadName(event),
+              operation,
+              "",
+              -1,
+              "",
+              address.isEmpty() ? host : address,
+              event.getInt("port"),
+              event.getLong(bytesField),
+              frames.shown(all),
+              frames.standsFor(all));
+      return Wait.of(State.SOCKET, start, end, cause);
+    };
+  }
+
+  private Reader file(String operation, String bytesField) {
+    return (event, start, end) -> {
+      List<Frame> all = Frames.read(event.getStackTrace());
+      long bytes = bytesField.isEmpty() ? -1 : event.getLong(bytesField);
+      WaitCause cause =
+          new WaitCause(
+              threadName(event),
+              operation,
+              "",
+              -1,
+              "",
+              text(event.getString("path")),
+              -1,
+              bytes,
+              frames.shown(all),
+              frames.standsFor(all));
+      return Wait.of(State.FILE, start, end, cause);
+    };
+  }
+
+  private WaitCause cause(RecordedEvent event, String operation, String object, List<Frame> all) {
+    return new WaitCause(
+        threadName(event),
+        operation,
+        object,
+        -1,
+        "",
+        "",
+        -1,
+        -1,
+        frames.shown(all),
+        frames.standsFor(all));
+  }
+
+  private static String threadName(RecordedEvent event) {
+    RecordedThread thread = event.getThread();
+    return thread == null ? "" : text(thread.getJavaName());
+  }
+
+  private static String className(RecordedEvent event, String field) {
+    RecordedClass type = event.getClass(field);
+    return type == null ? "" : type.getName();
+  }
+
+  private static String text(String value) {
+    return value == null ? "" : value;
+  }
+}

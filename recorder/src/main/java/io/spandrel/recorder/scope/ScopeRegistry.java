@@ -1,0 +1,83 @@
+package io.spandrel.recorder.scope;
+
+import io.spandrel.recorder.breakdown.Reading;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The threads that have had a scope, and where a closed scope goes. */
+public final class ScopeRegistry {
+  private final long thresholdNanos;
+  private final ScopeSink sink;
+  private final Map<Long, ThreadScopes> threads = new ConcurrentHashMap<>();
+  private final ThreadLocal<ThreadScopes> ofThread =
+      ThreadLocal.withInitial(() -> create(Thread.currentThread()));
+  private final LongAdder misplacedCloses = new LongAdder();
+
+  /**
+   * @param thresholdNanos shortest scope recorded
+   */
+  public ScopeRegistry(long thresholdNanos, ScopeSink sink) {
+    this.thresholdNanos = thresholdNanos;
+    this.sink = sink;
+  }
+
+  private ThreadScopes create(Thread thread) {
+    ThreadScopes scopes = new ThreadScopes(this, thread);
+    scopes.shortScopes().overflowTo(sink::shortScopes);
+    return scopes;
+  }
+
+  /** The calling thread's scopes. */
+  public ThreadScopes ofCurrentThread() {
+    return ofThread.get();
+  }
+
+  void add(ThreadScopes scopes) {
+    threads.putIfAbsent(scopes.threadId(), scopes);
+  }
+
+  void remove(ThreadScopes scopes) {
+    threads.remove(scopes.threadId(), scopes);
+    scopes.shortScopes().drainTo(sink::shortScopes);
+  }
+
+  void record(OpenScope scope, ThreadScopes thread, long endNanos, Reading last) {
+    sink.closed(scope, thread, endNanos, last);
+  }
+
+  void countMisplacedClose() {
+    misplacedCloses.increment();
+  }
+
+  /** Closes on another thread than the attach's, or out of order; they were discarded. */
+  public long misplacedCloses() {
+    return misplacedCloses.sum();
+  }
+
+  public long thresholdNanos() {
+    return thresholdNanos;
+  }
+
+  /** For any thread; weakly consistent. */
+  public Collection<ThreadScopes> threads() {
+    return threads.values();
+  }
+
+  /** Null when the thread has no scope. */
+  public ThreadScopes thread(long threadId) {
+    return threads.get(threadId);
+  }
+
+  /** For one thread: empties the tables of short scopes and forgets threads that died. */
+  public void sweep(ShortScopes.Sink shortSums) {
+    for (ThreadScopes scopes : threads.values()) {
+      scopes.shortScopes().drainTo(shortSums);
+      if (scopes.hasDied()) {
+        threads.remove(scopes.threadId(), scopes);
+        scopes.release();
+      }
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.spandrel.recorder.scope;
+
+import io.spandrel.recorder.breakdown.Reading;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
+
+/**
+ * The open scopes of one thread, innermost first, and its last counter reading.
+ *
+ * <p>{@link #open} and {@link #close} are called by the thread itself; {@link #innermost} and
+ * {@link #readNow} by any.
+ */
+public final class ThreadScopes {
+  private static final long REUSE_NANOS = 1_000_000;
+  private static final long GOOD_BRACKET_NANOS = 5_000;
+  private static final VarHandle INNERMOST;
+
+  static {
+    try {
+      INNERMOST =
+          MethodHandles.lookup().findVarHandle(ThreadScopes.class, "innermost", OpenScope.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final ScopeRegistry registry;
+  private final WeakReference<Thread> thread;
+  private final long threadId;
+  private final String threadName;
+  private final boolean virtual;
+  private final ShortScopes shortScopes = new ShortScopes();
+  private RunQueueFile runQueueFile;
+  private boolean runQueueAsked;
+  private OpenScope innermost;
+  private long readNanos;
+  private long readCpuNanos;
+  private long readRunQueueNanos;
+
+  ThreadScopes(ScopeRegistry registry, Thread thread) {
+    this.registry = registry;
+    this.thread = new WeakReference<>(thread);
+    this.threadId = ThreadKind.id(thread);
+    this.threadName = thread.getName();
+    this.virtual = ThreadKind.isVirtual(thread);
+  }
+
+  /** For the owner: what was attached last and is not closed; null when nothing is. */
+  public OpenScope current() {
+    return innermost;
+  }
+
+  /** For the owner. */
+  public void open(OpenScope scope) {
+    OpenScope outer = innermost;
+    long now = System.nanoTime();
+    if (!virtual && (outer == null || now - readNanos > REUSE_NANOS)) {
+      read();
+    }
+    if (outer == null || !scope.isSameTrace(outer)) {
+      pairWithSpanClock(scope, now);
+      now = System.nanoTime();
+    }
+    scope.owner = this;
+    scope.outer = outer;
+    scope.startNanos = now;
+    scope.readNanos = readNanos;
+    scope.readCpuNanos = readCpuNanos;
+    scope.readRunQueueNanos = readRunQueueNanos;
+    if (outer == null) {
+      registry.add(this);
+    }
+    INNERMOST.setRelease(this, scope);
+  }
+
+  /** When did the span begin, on our clock? Asked again when a preemption shows. */
+  private static void pairWithSpanClock(OpenScope scope, long now) {
+    long best = Long.MAX_VALUE;
+    long before = now;
+    for (int attempt = 0; attempt < 3 && best > GOOD_BRACKET_NANOS; attempt++) {
+      long latency = scope.spanLatencyNanos();
+      if (latency < 0) {
+        return;
+      }
+      long after = System.nanoTime();
+      if (after - before < best) {
+        best = after - before;
+        scope.spanStartNanos = before + best / 2 - latency;
+      }
+      before = after;
+    }
+  }
+
+  /**
+   * A close on another thread, or of a scope that isn't the innermost, has no effect in
+   * OpenTelemetry's context storage either: the context stays current, so the scope stays open.
+   */
+  public void close(OpenScope scope) {
+    if (scope.closed) {
+      return;
+    }
+    if (Thread.currentThread() != thread.get() || innermost != scope) {
+      registry.countMisplacedClose();
+      return;
+    }
+    long now = System.nanoTime();
+    scope.closed = true;
+    OpenScope outer = scope.outer;
+    long length = now - scope.startNanos;
+    if (length >= registry.thresholdNanos()) {
+      record(scope, now);
+    } else if (outer != null) {
+      addNested(outer, scope, length);
+    } else {
+      shortScopes.add(scope.spanId(), length);
+    }
+    INNERMOST.setRelease(this, outer);
+    if (outer == null && virtual) {
+      registry.remove(this);
+    }
+  }
+
+  private static void addNested(OpenScope outer, OpenScope scope, long length) {
+    if (scope.isChildOf(outer)) {
+      outer.nestedChildNanos += length;
+    } else {
+      outer.nestedOtherNanos += length;
+    }
+  }
+
+  private void record(OpenScope scope, long now) {
+    if (!virtual && (scope.outer == null || now - readNanos > REUSE_NANOS)) {
+      read();
+    }
+    Reading last =
+        virtual ? new Reading(0, 0, 0) : new Reading(readNanos, readCpuNanos, readRunQueueNanos);
+    registry.record(scope, this, now, last);
+  }
+
+  private void read() {
+    if (!runQueueAsked) {
+      runQueueAsked = true;
+      runQueueFile = RunQueueFile.ofCurrentThread();
+    }
+    RunQueueFile file = runQueueFile;
+    readRunQueueNanos = file == null ? 0 : Math.max(readRunQueueNanos, file.nanos());
+    readCpuNanos = CpuClock.ofCurrentThread();
+    readNanos = System.nanoTime();
+  }
+
+  /** For any thread: the innermost open scope; null when none is open. */
+  public OpenScope innermost() {
+    return (OpenScope) INNERMOST.getAcquire(this);
+  }
+
+  /** For any thread: this thread's counters now; null when it has died or they can't be read. */
+  public Reading readNow() {
+    if (virtual) {
+      return null;
+    }
+    RunQueueFile file = runQueueFile;
+    long runQueue = file == null ? 0 : file.nanos();
+    long cpu = CpuClock.of(threadId);
+    return cpu < 0 || runQueue < 0 ? null : new Reading(System.nanoTime(), cpu, runQueue);
+  }
+
+  /** For any thread. */
+  public ShortScopes shortScopes() {
+    return shortScopes;
+  }
+
+  boolean hasDied() {
+    Thread owner = thread.get();
+    return owner == null || !owner.isAlive();
+  }
+
+  void release() {
+    RunQueueFile file = runQueueFile;
+    if (file != null) {
+      file.close();
+    }
+  }
+
+  public long threadId() {
+    return threadId;
+  }
+
+  public String threadName() {
+    return threadName;
+  }
+
+  public boolean isVirtual() {
+    return virtual;
+  }
+}

@@ -1,0 +1,95 @@
+package io.spandrel.recorder.timeline;
+
+import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.scope.OpenScope;
+import io.spandrel.recorder.scope.ScopeRegistry;
+import io.spandrel.recorder.scope.ThreadScopes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The scopes that were open when the stream was last flushed, by span. A scope may close between a
+ * flush and its event's arrival, so the ones of the flush before are kept as well: a closed one
+ * that has arrived goes over its open self.
+ */
+final class OpenScopes {
+  /** An open scope and the thread it is open on. */
+  record Open(ThreadScopes thread, OpenScope scope) {
+    Scope asOfNow(long now) {
+      return new Scope(
+          scope.spanId(),
+          scope.startNanos(),
+          now,
+          scope.nestedChildNanos(),
+          scope.nestedOtherNanos(),
+          true);
+    }
+  }
+
+  static final OpenScopes NONE = new OpenScopes(Map.of());
+
+  private final Map<Long, List<Open>> byThread;
+  private final Map<Long, List<Open>> bySpan = new HashMap<>();
+
+  private OpenScopes(Map<Long, List<Open>> byThread) {
+    this.byThread = byThread;
+    for (List<Open> ofThread : byThread.values()) {
+      for (Open open : ofThread) {
+        bySpan.computeIfAbsent(open.scope().spanId(), id -> new ArrayList<>()).add(open);
+      }
+    }
+  }
+
+  static OpenScopes of(ScopeRegistry registry) {
+    Map<Long, List<Open>> byThread = new HashMap<>();
+    for (ThreadScopes thread : registry.threads()) {
+      for (OpenScope open = thread.innermost(); open != null; open = open.outer()) {
+        byThread
+            .computeIfAbsent(thread.threadId(), id -> new ArrayList<>())
+            .add(new Open(thread, open));
+      }
+    }
+    return new OpenScopes(byThread);
+  }
+
+  List<Open> ofSpan(long spanId) {
+    return bySpan.getOrDefault(spanId, List.of());
+  }
+
+  /** Innermost first. */
+  List<Open> ofThread(long threadId) {
+    return byThread.getOrDefault(threadId, List.of());
+  }
+
+  Iterable<Long> spans() {
+    return bySpan.keySet();
+  }
+
+  /**
+   * Where the thread's outermost open scope of a recorded span began; the future when it has none.
+   */
+  long outermostStart(long threadId) {
+    long start = Long.MAX_VALUE;
+    for (Open open : ofThread(threadId)) {
+      if (open.scope().spanId() != 0) {
+        start = Math.min(start, open.scope().startNanos());
+      }
+    }
+    return start;
+  }
+
+  /** Counters of the threads with open scopes, now; by thread id. */
+  Map<Long, Reading> readings() {
+    Map<Long, Reading> readings = new HashMap<>();
+    byThread.forEach((id, open) -> {
+      Reading reading = open.get(0).thread().readNow();
+      if (reading != null) {
+        readings.put(id, reading);
+      }
+    });
+    return readings;
+  }
+}

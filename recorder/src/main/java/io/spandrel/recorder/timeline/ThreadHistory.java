@@ -1,0 +1,160 @@
+package io.spandrel.recorder.timeline;
+
+import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What is kept of one thread: closed scopes and waits, both in the order of their ends. */
+final class ThreadHistory {
+  /** So many waits are kept one by one; the older half is then folded. */
+  private static final int MOST_WAITS = 4_096;
+
+  private static final int MOST_READINGS = 8_192;
+
+  final long threadId;
+  private final List<ClosedScope> scopes = new ArrayList<>();
+  private final TreeMap<Long, Reading> readings = new TreeMap<>();
+  private List<Wait> waits = new ArrayList<>();
+
+  ThreadHistory(long threadId) {
+    this.threadId = threadId;
+  }
+
+  void add(ClosedScope scope) {
+    scopes.add(scope);
+    add(scope.first());
+    add(scope.last());
+  }
+
+  void add(Reading reading) {
+    if (reading.nanos() != 0) {
+      readings.put(reading.nanos(), reading);
+      if (readings.size() > MOST_READINGS) {
+        thinReadings();
+      }
+    }
+  }
+
+  private void thinReadings() {
+    boolean drop = false;
+    var older = readings.values().iterator();
+    for (int i = 0; i < MOST_READINGS / 2; i++) {
+      older.next();
+      if (drop) {
+        older.remove();
+      }
+      drop = !drop;
+    }
+  }
+
+  void add(Wait wait) {
+    waits.add(wait);
+    if (waits.size() > MOST_WAITS) {
+      int half = MOST_WAITS / 2;
+      List<Wait> kept = WaitFolding.fold(waits.subList(0, half));
+      kept.addAll(waits.subList(half, waits.size()));
+      waits = kept;
+    }
+  }
+
+  /** Forgets what ended before the moment, but for the last reading before it. */
+  void forgetBefore(long nanos) {
+    scopes.subList(0, firstScopeAfter(nanos)).clear();
+    waits.subList(0, firstWaitAfter(nanos)).clear();
+    Long last = readings.floorKey(nanos);
+    if (last != null) {
+      readings.headMap(last, false).clear();
+    }
+  }
+
+  /** Drops the older half of the scopes when there are more than so many; whether it did. */
+  boolean dropOver(int mostScopes) {
+    if (scopes.size() <= mostScopes) {
+      return false;
+    }
+    scopes.subList(0, scopes.size() / 2).clear();
+    return true;
+  }
+
+  boolean isEmpty() {
+    return scopes.isEmpty() && waits.isEmpty();
+  }
+
+  /** Closed scopes that lie in the interval. */
+  List<ClosedScope> scopesWithin(long from, long to) {
+    List<ClosedScope> within = new ArrayList<>();
+    for (int i = firstScopeAfter(from); i < scopes.size(); i++) {
+      ClosedScope scope = scopes.get(i);
+      if (scope.scope().end() > to) {
+        break;
+      }
+      if (scope.scope().start() >= from) {
+        within.add(scope);
+      }
+    }
+    return within;
+  }
+
+  /** Readings in the interval, and one on each side of it where there is one. */
+  List<Reading> readingsAround(long from, long to) {
+    Map.Entry<Long, Reading> first = readings.floorEntry(from);
+    Map.Entry<Long, Reading> last = readings.ceilingEntry(to);
+    long low = first == null ? from : first.getKey();
+    long high = last == null ? to : last.getKey();
+    return new ArrayList<>(readings.subMap(low, true, high, true).values());
+  }
+
+  List<Wait> waitsOverlapping(long from, long to) {
+    List<Wait> overlapping = new ArrayList<>();
+    for (int i = firstWaitAfter(from); i < waits.size(); i++) {
+      if (waits.get(i).overlaps(from, to)) {
+        overlapping.add(waits.get(i));
+      }
+    }
+    return overlapping;
+  }
+
+  /** The innermost closed scope at the moment; null when there was none. */
+  ClosedScope innermostAt(long nanos) {
+    ClosedScope innermost = null;
+    for (int i = firstScopeAfter(nanos); i < scopes.size(); i++) {
+      ClosedScope scope = scopes.get(i);
+      if (scope.scope().start() <= nanos
+          && (innermost == null || scope.scope().start() > innermost.scope().start())) {
+        innermost = scope;
+      }
+    }
+    return innermost;
+  }
+
+  private int firstScopeAfter(long nanos) {
+    int low = 0;
+    int high = scopes.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (scopes.get(middle).scope().end() <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  private int firstWaitAfter(long nanos) {
+    int low = 0;
+    int high = waits.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (waits.get(middle).end() <= nanos) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,140 @@
+package io.spandrel.recorder.timeline;
+
+import io.spandrel.recorder.breakdown.Interval;
+import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.breakdown.Wait;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Cuts out of the history what a breakdown needs: one track for each outermost scope of the spans,
+ * with the scopes inside it, and the waits and readings around them.
+ */
+final class TrackBuilder {
+  private final Map<Long, ThreadHistory> threads;
+  private final Map<Long, SpanRecord> spans;
+  private final OpenScopes open;
+  private final OpenScopes openBefore;
+  private final long now;
+
+  TrackBuilder(
+      Map<Long, ThreadHistory> threads,
+      Map<Long, SpanRecord> spans,
+      OpenScopes open,
+      OpenScopes openBefore,
+      long now) {
+    this.threads = threads;
+    this.spans = spans;
+    this.open = open;
+    this.openBefore = openBefore;
+    this.now = now;
+  }
+
+  /** The spans' scopes on one thread. */
+  private static final class OnThread {
+    final List<Scope> scopes = new ArrayList<>();
+    final Set<Long> closedStarts = new HashSet<>();
+    boolean virtual;
+    OpenScopes.Open open;
+  }
+
+  List<ThreadTrack> of(Collection<Long> spanIds) {
+    Map<Long, OnThread> byThread = new TreeMap<>();
+    for (Long spanId : spanIds) {
+      addClosed(byThread, spanId);
+    }
+    for (Long spanId : spanIds) {
+      addOpen(byThread, open.ofSpan(spanId));
+      addOpen(byThread, openBefore.ofSpan(spanId));
+    }
+    List<ThreadTrack> tracks = new ArrayList<>();
+    byThread.forEach((threadId, onThread) -> addTracks(tracks, threadId, onThread));
+    return tracks;
+  }
+
+  private void addClosed(Map<Long, OnThread> byThread, long spanId) {
+    SpanRecord record = spans.get(spanId);
+    if (record != null) {
+      for (ClosedScope closed : record.scopes) {
+        OnThread onThread = byThread.computeIfAbsent(closed.threadId(), id -> new OnThread());
+        onThread.scopes.add(closed.scope());
+        onThread.closedStarts.add(closed.scope().start());
+        onThread.virtual = closed.virtual();
+      }
+    }
+  }
+
+  private void addOpen(Map<Long, OnThread> byThread, List<OpenScopes.Open> scopes) {
+    for (OpenScopes.Open scope : scopes) {
+      OnThread onThread = byThread.computeIfAbsent(scope.thread().threadId(), id -> new OnThread());
+      if (onThread.closedStarts.add(scope.scope().startNanos())) {
+        onThread.scopes.add(scope.asOfNow(now));
+        onThread.virtual = scope.thread().isVirtual();
+        onThread.open = scope;
+      }
+    }
+  }
+
+  private void addTracks(List<ThreadTrack> tracks, long threadId, OnThread onThread) {
+    onThread.scopes.sort(
+        Comparator.comparingLong(Scope::start)
+            .thenComparing(Comparator.comparingLong(Scope::end).reversed()));
+    ThreadHistory history = threads.get(threadId);
+    if (history == null) {
+      history = new ThreadHistory(threadId);
+    }
+    if (onThread.open != null && !onThread.virtual) {
+      Reading reading = onThread.open.thread().readNow();
+      if (reading != null) {
+        history.add(reading);
+      }
+    }
+    long covered = Long.MIN_VALUE;
+    for (Scope scope : onThread.scopes) {
+      if (scope.end() > covered) {
+        tracks.add(track(history, onThread, new Interval(scope.start(), scope.end())));
+        covered = scope.end();
+      }
+    }
+  }
+
+  private ThreadTrack track(ThreadHistory history, OnThread onThread, Interval whole) {
+    List<Scope> scopes = new ArrayList<>();
+    Set<Long> starts = new HashSet<>();
+    for (ClosedScope closed : history.scopesWithin(whole.start(), whole.end())) {
+      scopes.add(closed.scope());
+      starts.add(closed.scope().start());
+    }
+    for (OpenScopes.Open inside : open.ofThread(history.threadId)) {
+      if (inside.scope().startNanos() >= whole.start()
+          && inside.scope().startNanos() < whole.end()
+          && starts.add(inside.scope().startNanos())) {
+        scopes.add(inside.asOfNow(now));
+      }
+    }
+    for (Scope own : onThread.scopes) {
+      if (own.open() && own.start() >= whole.start() && starts.add(own.start())) {
+        scopes.add(own);
+      }
+    }
+    scopes.sort(
+        Comparator.comparingLong(Scope::start)
+            .thenComparing(Comparator.comparingLong(Scope::end).reversed()));
+    List<Reading> readings = history.readingsAround(whole.start(), whole.end());
+    long from = readings.isEmpty() ? whole.start() : readings.get(0).nanos();
+    long to = readings.isEmpty() ? whole.end() : readings.get(readings.size() - 1).nanos();
+    List<Wait> waits =
+        history.waitsOverlapping(Math.min(from, whole.start()), Math.max(to, whole.end()));
+    waits.sort(Comparator.comparingLong(Wait::start));
+    return new ThreadTrack(
+        history.threadId, onThread.virtual, List.copyOf(scopes), List.copyOf(waits), readings);
+  }
+}
