@@ -1,0 +1,95 @@
+package io.spandrel.cli;
+
+import io.spandrel.cli.demo.DemoCommand;
+import io.spandrel.cli.launch.UsageException;
+import io.spandrel.cli.run.RunCommand;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program {@code spandrel}. Exit codes: 0 done, 1 findings or failed, 2 wrong use. */
+@Command(
+    name = "spandrel",
+    description = "Says what a JVM did while an OpenTelemetry span was open.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    footer = {"", "'spandrel COMMAND --help' says more about a command."})
+public final class Spandrel implements Callable<Integer> {
+
+  static final int FAILED = 1;
+  static final int WRONG_USE = 2;
+
+  @Spec private CommandSpec spec;
+
+  private final Console console;
+
+  private Spandrel(Console console) {
+    this.console = console;
+  }
+
+  public static void main(String[] arguments) {
+    CommandLine commandLine =
+        commandLine(Console.ofThisProcess(), System.getenv(), Path.of("").toAbsolutePath());
+    System.exit(commandLine.execute(arguments));
+  }
+
+  static CommandLine commandLine(
+      Console console, Map<String, String> environment, Path workingDirectory) {
+    CommandLine commandLine = new CommandLine(new Spandrel(console));
+    CommandLine run = new CommandLine(new RunCommand(console, environment, workingDirectory));
+    commandLine.addSubcommand(new DemoCommand(console, environment, workingDirectory));
+    commandLine.addSubcommand(run);
+    Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
+    commandLine
+        .setOut(writer(console.out().out()))
+        .setErr(writer(console.err().out()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(ansi))
+        .setUsageHelpWidth(console.out().style().width())
+        // An @file behind "run -- java" is java's.
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, words) -> refuse(console, wrong))
+        .setExecutionExceptionHandler((failure, command, parsed) -> fail(console, failure));
+    // What follows the program's name is the program's.
+    run.setStopAtPositional(true);
+    return commandLine;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true);
+  }
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(console.err().out());
+    return WRONG_USE;
+  }
+
+  private static int refuse(Console console, ParameterException wrong) {
+    CommandLine command = wrong.getCommandLine();
+    console.say(wrong.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
+      command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    }
+    return WRONG_USE;
+  }
+
+  private static int fail(Console console, Exception failure) {
+    if (failure instanceof UsageException) {
+      console.say(failure.getMessage());
+      return WRONG_USE;
+    }
+    console.say("failed unexpectedly: " + failure);
+    failure.printStackTrace(console.err().out());
+    return FAILED;
+  }
+}

@@ -1,0 +1,31 @@
+package io.spandrel.cli.demo;
+
+import io.spandrel.cli.truth.CheckResult;
+import io.spandrel.cli.view.Style;
+import io.spandrel.cli.view.TraceReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The demo's result for people. */
+final class DemoText {
+
+  private final Style style;
+
+  DemoText(Style style) {
+    this.style = style;
+  }
+
+  /** The lines, without line ends. */
+  List<String> lines(DemoResult result) {
+    List<String> lines = new ArrayList<>(new TraceReport(style).lines(result.spans()));
+    lines.add(style.strong("Is it true? Compared with what the program measured itself:"));
+    for (CheckResult check : result.checks()) {
+      lines.add(
+          (check.ok() ? style.good("ok      ") : style.bad("FAILED  ")) + check.claim());
+      lines.add(
+          "        %d checked, %d outside; %s"
+              .formatted(check.checked(), check.failed(), check.worst()));
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,62 @@
+package io.spandrel.cli.trace;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** All spans of one type and name. Not thread-safe. */
+public final class NameStatistics {
+
+  private static final int SIGNIFICANT_DIGITS = 3;
+
+  private final SpanType type;
+  private final String name;
+  private final Histogram durations = new Histogram(SIGNIFICANT_DIGITS);
+  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private long totalNanos;
+
+  NameStatistics(SpanType type, String name) {
+    this.type = type;
+    this.name = name;
+    durations.setAutoResize(true);
+  }
+
+  void add(TraceSpan span) {
+    durations.recordValue(span.durationNanos());
+    totalNanos += span.durationNanos();
+    SpanBreakdown total =
+        type == SpanType.TASK ? SpanBreakdown.total(span) : new SpanBreakdown(Map.of());
+    SpanBreakdown parts = total.isEmpty() ? SpanBreakdown.own(span) : total;
+    parts.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
+  }
+
+  public SpanType type() {
+    return type;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public long count() {
+    return durations.getTotalCount();
+  }
+
+  /** Sum of the durations of all these spans. */
+  public long totalNanos() {
+    return totalNanos;
+  }
+
+  /** Within 0.1 % of the true value, as the histogram has it. */
+  public long percentileNanos(double percentile) {
+    return durations.getValueAtPercentile(percentile);
+  }
+
+  /**
+   * Sums of the parts: for a task those over its descendants too, where it has them. They add up to
+   * less than {@link #totalNanos()} if some spans were too short for a breakdown.
+   */
+  public SpanBreakdown parts() {
+    return new SpanBreakdown(nanosByState);
+  }
+}

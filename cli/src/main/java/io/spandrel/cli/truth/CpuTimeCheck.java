@@ -1,0 +1,27 @@
+package io.spandrel.cli.truth;
+
+import io.spandrel.cli.trace.State;
+import io.spandrel.cli.trace.TraceSpan;
+import java.util.Collection;
+
+/** CPU time as recorded against the thread's CPU clock, which the program read itself. */
+final class CpuTimeCheck {
+
+  private static final Tolerance TOLERANCE = new Tolerance(0.02, 200_000);
+
+  private CpuTimeCheck() {}
+
+  static CheckResult check(Collection<TraceSpan> spans) {
+    Deviations deviations = new Deviations(TOLERANCE);
+    for (TraceSpan span : spans) {
+      if (span.has(LeafSpans.CPU)) {
+        deviations.add(
+            Where.is(span), span.integer(State.CPU.key()), span.integer(LeafSpans.CPU));
+      }
+    }
+    return deviations.result(
+        "cpu_time",
+        "CPU time is what the program itself measured, within 2 % or 200 us, in every leaf span",
+        1);
+  }
+}
