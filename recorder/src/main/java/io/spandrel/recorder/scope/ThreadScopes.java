@@ -57,9 +57,7 @@ public final class ThreadScopes {
   /** For the owner. */
   public void open(OpenScope scope) {
     OpenScope outer = innermost;
-    if (outer == null || !scope.isSameTrace(outer)) {
-      pairWithSpanClock(scope);
-    }
+    pairWithSpanClock(scope);
     long now = System.nanoTime();
     boolean fresh = !virtual && (outer == null || now - readNanos > REUSE_NANOS);
     if (fresh) {

@@ -52,6 +52,10 @@ public final class History {
   private OpenScopes openBefore = OpenScopes.NONE;
   private long clockNanos;
   private long clockBeforeFlush;
+
+  /** A stream that ends has brought all up to its last event, and more can't be said. */
+  private long lastSeenNanos;
+
   private long lostCount;
 
   public History(ScopeRegistry live) {
@@ -59,6 +63,7 @@ public final class History {
   }
 
   public void add(ClosedScope scope) {
+    lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     thread(scope.threadId()).add(scope);
     long spanId = scope.scope().spanId();
     if (spanId != 0) {
@@ -74,10 +79,12 @@ public final class History {
   }
 
   public void add(long threadId, Wait wait) {
+    lastSeenNanos = Math.max(lastSeenNanos, wait.end());
     thread(threadId).add(wait);
   }
 
   public void add(Pause pause) {
+    lastSeenNanos = Math.max(lastSeenNanos, pause.end());
     pauses.add(pause);
     if (pauses.size() > MOST_PAUSES) {
       loseUpTo(pauses.remove().end());
@@ -90,6 +97,7 @@ public final class History {
       readOpenThreads();
     }
     clockNanos = Math.max(clockNanos, nanos);
+    lastSeenNanos = Math.max(lastSeenNanos, nanos);
   }
 
   /** A stretch that began before the recorder did must not lend its CPU time to what is watched. */
@@ -136,7 +144,7 @@ public final class History {
 
   public void ended() {
     markers.ended();
-    watched.upTo(Math.max(markers.passedNanos(), clockNanos));
+    watched.upTo(Math.max(markers.passedNanos(), lastSeenNanos));
     watched.stop();
   }
 
