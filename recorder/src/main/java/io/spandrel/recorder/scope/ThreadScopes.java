@@ -105,21 +105,34 @@ public final class ThreadScopes {
       registry.countMisplacedClose();
       return;
     }
-    long now = System.nanoTime();
     scope.closed = true;
     OpenScope outer = scope.outer;
-    long length = now - scope.startNanos;
-    if (length >= registry.thresholdNanos()) {
-      record(scope, now);
+    long end = System.nanoTime();
+    if (end - scope.startNanos >= registry.thresholdNanos()) {
+      end = readAtClose(outer, end);
+      registry.record(scope, this, end, lastReading());
     } else if (outer != null) {
-      addNested(outer, scope, length);
+      addNested(outer, scope, end - scope.startNanos);
     } else {
-      shortScopes.add(scope.spanId(), length);
+      shortScopes.add(scope.spanId(), end - scope.startNanos);
     }
     INNERMOST.setRelease(this, outer);
     if (outer == null && virtual) {
       registry.remove(this);
     }
+  }
+
+  /** The moment of the reading, where one is taken: what it counts must lie inside the scope. */
+  private long readAtClose(OpenScope outer, long now) {
+    if (virtual || outer != null && now - readNanos <= REUSE_NANOS) {
+      return now;
+    }
+    read(now);
+    return readNanos;
+  }
+
+  private Reading lastReading() {
+    return virtual ? new Reading(0, 0, 0) : new Reading(readNanos, readCpuNanos, readRunQueueNanos);
   }
 
   private static void addNested(OpenScope outer, OpenScope scope, long length) {
@@ -128,15 +141,6 @@ public final class ThreadScopes {
     } else {
       outer.nestedOtherNanos += length;
     }
-  }
-
-  private void record(OpenScope scope, long now) {
-    if (!virtual && (scope.outer == null || now - readNanos > REUSE_NANOS)) {
-      read(now);
-    }
-    Reading last =
-        virtual ? new Reading(0, 0, 0) : new Reading(readNanos, readCpuNanos, readRunQueueNanos);
-    registry.record(scope, this, now, last);
   }
 
   /**
