@@ -81,10 +81,7 @@ final class DemoRun {
 
   private String progress(RequestSpans spans) {
     return String.format(
-        Locale.ROOT,
-        "spandrel: %,d of %,d spans",
-        Math.min(spans.count(), expected()),
-        expected());
+        Locale.ROOT, "spandrel: %,d of %,d spans", Math.min(spans.count(), expected()), expected());
   }
 
   private long expected() {

@@ -110,8 +110,7 @@ final class Bar {
       text.append(
           activity == null
               ? " ".repeat(to - from)
-              : style.paint(
-                  activity, String.valueOf(style.fill(activity)).repeat(to - from)));
+              : style.paint(activity, String.valueOf(style.fill(activity)).repeat(to - from)));
       from = to;
     }
     return text.toString();

@@ -92,11 +92,8 @@ public final class Waterfall {
 
   private String legend(Set<Activity> activities) {
     return activities.stream()
-        .map(
-            activity ->
-                style.paint(activity, String.valueOf(style.fill(activity)))
-                    + " "
-                    + meaning(activity))
+        .map(activity ->
+            style.paint(activity, String.valueOf(style.fill(activity))) + " " + meaning(activity))
         .collect(Collectors.joining("  "));
   }
 

@@ -40,10 +40,8 @@ class TruthChecksTest {
 
   @Test
   void lockTime_missing_countsAsZero() {
-    TraceSpan within =
-        span("a", "transform").with("demo.lock.wall_ns", 90_000L).build();
-    TraceSpan outside =
-        span("b", "transform").with("demo.lock.wall_ns", 110_000L).build();
+    TraceSpan within = span("a", "transform").with("demo.lock.wall_ns", 90_000L).build();
+    TraceSpan outside = span("b", "transform").with("demo.lock.wall_ns", 110_000L).build();
 
     assertThat(LockTimeCheck.check(List.of(within)).ok()).isTrue();
     assertThat(LockTimeCheck.check(List.of(outside)).ok()).isFalse();

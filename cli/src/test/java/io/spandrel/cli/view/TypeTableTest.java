@@ -39,7 +39,8 @@ class TypeTableTest {
             task    order        4    100ms    100ms  lock 61%, socket 21%, cpu 10%, gc 4%,
                                                       runnable 3%
             region  parse        1   2.00ms   2.00ms  cpu 100%
-            span    GET          1    100us    100us  no breakdown 100%""");
+            span    GET          1    100us    100us  no breakdown 100%\
+            """);
   }
 
   @Test

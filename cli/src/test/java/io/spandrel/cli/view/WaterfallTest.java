@@ -30,7 +30,8 @@ class WaterfallTest {
                 lock com.acme.Inventory |               #####################      |  50.0ms
                   at com.acme.Inventory.reserve:42, held by exec-7 (socket 76% db:5432)
                 gc G1 Young             |                                      X   |  4.00ms
-            = running  # blocked  X VM paused  - in a child""");
+            = running  # blocked  X VM paused  - in a child\
+            """);
   }
 
   @Test
@@ -73,7 +74,11 @@ class WaterfallTest {
     List<TraceSpan> spans =
         List.of(
             span("r", "order").at(0, 1000).part(State.CPU, 1000).build(),
-            span("l", "lookup").under("r").at(990, 999).part(State.SLEEP, 8).part(State.CPU, 1)
+            span("l", "lookup")
+                .under("r")
+                .at(990, 999)
+                .part(State.SLEEP, 8)
+                .part(State.CPU, 1)
                 .build(),
             waiting("s", "sleep", State.SLEEP).under("l").at(990.5, 998.5).build());
 
