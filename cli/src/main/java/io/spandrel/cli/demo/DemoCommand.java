@@ -7,6 +7,7 @@ import io.spandrel.cli.launch.UsageException;
 import io.spandrel.cli.run.HelpOption;
 import io.spandrel.cli.run.JarOptions;
 import io.spandrel.cli.run.ProtocolConverter;
+import io.spandrel.cli.view.Durations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -72,7 +73,9 @@ public final class DemoCommand implements Callable<Integer> {
           "--requests '%d' is not from 1 to %d".formatted(requests, MAX_REQUESTS));
     }
     if (lockHeld.compareTo(MIN_HELD) < 0 || lockHeld.compareTo(MAX_HELD) > 0) {
-      throw new UsageException("--lock-held is not from 1us to 10s");
+      throw new UsageException(
+          "--lock-held '%s' is not from 1us to 10s"
+              .formatted(Durations.format(lockHeld.toNanos())));
     }
     JarCache cache = JarCache.ofUser(environment);
     DemoProgram program = DemoProgram.of(requests, lockHeld, environment, workingDirectory, cache);

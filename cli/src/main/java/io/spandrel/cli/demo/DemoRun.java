@@ -27,6 +27,8 @@ final class DemoRun {
   private static final List<String> FOR_MANY_SPANS_AT_ONCE =
       List.of("-Dotel.bsp.max.queue.size=65536", "-Dotel.bsp.schedule.delay=500");
 
+  private static final String SERVICE_NAME = "-Dotel.service.name=spandrel-demo";
+
   private static final int FAILED = 1;
 
   private final Console console;
@@ -51,7 +53,8 @@ final class DemoRun {
                   program.command(),
                   jars,
                   SpanDestination.otlp(receiver.endpoint(), protocol, program.command().given()))
-              .plus(FOR_MANY_SPANS_AT_ONCE);
+              .plus(FOR_MANY_SPANS_AT_ONCE)
+              .plus(List.of(SERVICE_NAME));
       ProcessBuilder builder = program.command().withOptions(options).inheritIO();
       if (json) {
         builder.redirectOutput(Redirect.DISCARD);
@@ -78,10 +81,7 @@ final class DemoRun {
 
   private String progress(RequestSpans spans) {
     return String.format(
-        Locale.ROOT,
-        "spandrel: %,d of %,d spans",
-        Math.min(spans.count(), expected()),
-        expected());
+        Locale.ROOT, "spandrel: %,d of %,d spans", Math.min(spans.count(), expected()), expected());
   }
 
   private long expected() {

@@ -20,8 +20,7 @@ final class DemoText {
     List<String> lines = new ArrayList<>(new TraceReport(style).lines(result.spans()));
     lines.add(style.strong("Is it true? Compared with what the program measured itself:"));
     for (CheckResult check : result.checks()) {
-      lines.add(
-          (check.ok() ? style.good("ok      ") : style.bad("FAILED  ")) + check.claim());
+      lines.add((check.ok() ? style.good("ok      ") : style.bad("FAILED  ")) + check.claim());
       lines.add(
           "        %d checked, %d outside; %s"
               .formatted(check.checked(), check.failed(), check.worst()));

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * @param last right before the main class, for what has to win over the user's own
  * @param clearedVariables environment variables that would win over the options
  */
-public record AgentOptions(
-    List<String> first, List<String> last, Set<String> clearedVariables) {
+public record AgentOptions(List<String> first, List<String> last, Set<String> clearedVariables) {
 
   private static final String EXTENSIONS = "otel.javaagent.extensions";
 
@@ -40,9 +39,7 @@ public record AgentOptions(
     } else {
       first.add(property(EXTENSIONS, jars.extension().toString()));
     }
-    destination
-        .settings()
-        .forEach((name, value) -> first.add(property(name, value)));
+    destination.settings().forEach((name, value) -> first.add(property(name, value)));
     Stream.of("otel.metrics.exporter", "otel.logs.exporter")
         .filter(name -> !given.has(name))
         .forEach(name -> first.add(property(name, "none")));

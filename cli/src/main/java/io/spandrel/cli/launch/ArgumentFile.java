@@ -3,7 +3,9 @@ package io.spandrel.cli.launch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The content of an {@code @file} argument of the java launcher, split by that launcher's rules. */
+/**
+ * The content of an {@code @file} argument of the java launcher, split by that launcher's rules.
+ */
 final class ArgumentFile {
 
   private final String content;

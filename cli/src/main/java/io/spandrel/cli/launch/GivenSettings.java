@@ -53,8 +53,7 @@ public final class GivenSettings {
   /** True if the program brings an OpenTelemetry agent; a second one would not work. */
   public boolean hasOpenTelemetryAgent() {
     return options.stream()
-        .anyMatch(
-            option ->
-                option.startsWith("-javaagent:") && option.contains("opentelemetry-javaagent"));
+        .anyMatch(option ->
+            option.startsWith("-javaagent:") && option.contains("opentelemetry-javaagent"));
   }
 }

@@ -31,9 +31,7 @@ public final class JarCache {
   public static JarCache ofUser(Map<String, String> environment) {
     String given = environment.getOrDefault("XDG_CACHE_HOME", "");
     Path caches =
-        given.startsWith("/")
-            ? Path.of(given)
-            : Path.of(System.getProperty("user.home"), ".cache");
+        given.startsWith("/") ? Path.of(given) : Path.of(System.getProperty("user.home"), ".cache");
     return new JarCache(caches.resolve("spandrel"));
   }
 
@@ -55,8 +53,12 @@ public final class JarCache {
         return file;
       } catch (IOException failed) {
         throw new UncheckedIOException(
-            "cannot write " + jar.artifact() + ".jar, neither to " + directory
-                + " nor to a temporary directory: " + failed.getMessage(),
+            "cannot write "
+                + jar.artifact()
+                + ".jar, neither to "
+                + directory
+                + " nor to a temporary directory: "
+                + failed.getMessage(),
             failed);
       }
     }
@@ -65,8 +67,7 @@ public final class JarCache {
   private static Path fileIn(Path directory, BundledJar jar) throws IOException {
     Content content = Content.of(jar);
     Path file =
-        directory.resolve(
-            jar.artifact() + "-" + content.hash().substring(0, HASH_DIGITS) + ".jar");
+        directory.resolve(jar.artifact() + "-" + content.hash().substring(0, HASH_DIGITS) + ".jar");
     if (Files.isRegularFile(file) && Files.size(file) == content.bytes()) {
       return file;
     }

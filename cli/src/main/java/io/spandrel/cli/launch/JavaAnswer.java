@@ -85,12 +85,13 @@ record JavaAnswer(Optional<String> javaVersion, Optional<String> refusal) {
             .filter(line -> !line.isBlank() && !isSetting(line))
             .map(JavaAnswer::withoutThread)
             .filter(line -> SAYS_NOTHING.stream().noneMatch(line::startsWith))
+            .filter(line -> !line.contains(" VM warning: "))
             .toList();
     String reason =
         lines.stream()
             .filter(line -> !line.startsWith("Caused by: "))
             .findFirst()
-            .map(line -> line.replaceFirst("^Error: ", ""))
+            .map(line -> line.replaceFirst("^(Error: |java\\.lang\\.module\\.\\w+: )", ""))
             .orElse("its java refuses without saying why");
     Optional<String> cause =
         lines.stream().filter(line -> line.startsWith("Caused by: ")).findFirst();

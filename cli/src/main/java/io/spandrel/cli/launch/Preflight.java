@@ -35,10 +35,9 @@ public final class Preflight {
         .map(java -> new PreflightCommand(command, java))
         .filter(PreflightCommand::isPossible)
         .flatMap(this::reasonAgainst)
-        .ifPresent(
-            reason -> {
-              throw new UsageException("the program could not be started: " + reason);
-            });
+        .ifPresent(reason -> {
+          throw new UsageException("the program could not be started: " + reason);
+        });
   }
 
   private Optional<String> reasonAgainst(PreflightCommand command) {

@@ -65,8 +65,7 @@ final class PreflightCommand {
 
   private Stream<String> variableOptions() {
     return OPTION_VARIABLES.stream()
-        .flatMap(
-            name -> ArgumentFile.split(command.environment().getOrDefault(name, "")).stream());
+        .flatMap(name -> ArgumentFile.split(command.environment().getOrDefault(name, "")).stream());
   }
 
   List<String> words() {

@@ -34,8 +34,7 @@ public record TracedCommand(
         words,
         environment,
         isJava(words.get(0))
-            ? Optional.of(
-                JavaArguments.parse(words.subList(1, words.size()), workingDirectory))
+            ? Optional.of(JavaArguments.parse(words.subList(1, words.size()), workingDirectory))
             : Optional.empty());
   }
 

@@ -30,9 +30,8 @@ public final class EmbeddedReceiver implements AutoCloseable {
       OtlpProtocol protocol, int port, Consumer<? super TraceSpan> spans) {
     OtlpReceiver.Builder builder =
         OtlpReceiver.builder()
-            .onTraces(
-                request ->
-                    ReceivedSpan.allOf(request).forEach(span -> spans.accept(OtlpSpans.of(span))));
+            .onTraces(request ->
+                ReceivedSpan.allOf(request).forEach(span -> spans.accept(OtlpSpans.of(span))));
     if (protocol == OtlpProtocol.GRPC) {
       builder.withoutHttp().grpcPort(port);
     } else {

@@ -58,14 +58,12 @@ final class SpanRoutes {
   private SpanRoute to(Backend backend, Optional<OtlpProtocol> protocol) {
     backend
         .unreachable(CONNECT_TIMEOUT)
-        .ifPresent(
-            reason ->
-                console.say(
-                    "no backend at %s (%s); the program runs all the same"
-                        .formatted(backend.address(), reason)));
+        .ifPresent(reason ->
+            console.say(
+                "no backend at %s (%s); the program runs all the same"
+                    .formatted(backend.address(), reason)));
     OtlpProtocol chosen = protocol.or(this::givenProtocol).orElseGet(backend::likelyProtocol);
-    return SpanRoute.elsewhere(
-        SpanDestination.otlp(backend.address().toString(), chosen, given));
+    return SpanRoute.elsewhere(SpanDestination.otlp(backend.address().toString(), chosen, given));
   }
 
   private SpanRoute here(Optional<OtlpProtocol> protocol, int port) {

@@ -40,13 +40,12 @@ final class TracedRun {
             "'%s' is not java: every java that it starts is traced, through JAVA_TOOL_OPTIONS"
                 .formatted(command.words().get(0)));
       }
-      return program.await(
-          exitCode -> {
-            // What the program sent before its end is being taken until this returns.
-            route.close();
-            status.stop();
-            route.here().ifPresent(here -> show(here.spans(), exitCode));
-          });
+      return program.await(exitCode -> {
+        // What the program sent before its end is being taken until this returns.
+        route.close();
+        status.stop();
+        route.here().ifPresent(here -> show(here.spans(), exitCode));
+      });
     } finally {
       status.stop();
       route.close();

@@ -30,13 +30,12 @@ public final class OtlpSpans {
 
   private static Map<String, Object> kept(Map<String, Object> attributes) {
     Map<String, Object> kept = new HashMap<>();
-    attributes.forEach(
-        (key, value) -> {
-          if (value != null && KEPT_PREFIXES.stream().anyMatch(key::startsWith)) {
-            // Tens of thousands of spans share a few dozen keys.
-            kept.put(key.intern(), value);
-          }
-        });
+    attributes.forEach((key, value) -> {
+      if (value != null && KEPT_PREFIXES.stream().anyMatch(key::startsWith)) {
+        // Tens of thousands of spans share a few dozen keys.
+        kept.put(key.intern(), value);
+      }
+    });
     return kept;
   }
 }

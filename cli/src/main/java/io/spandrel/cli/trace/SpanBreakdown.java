@@ -14,12 +14,11 @@ public record SpanBreakdown(Map<State, Long> nanosByState) {
 
   public SpanBreakdown {
     EnumMap<State, Long> copy = new EnumMap<>(State.class);
-    nanosByState.forEach(
-        (state, nanos) -> {
-          if (nanos != 0) {
-            copy.put(state, nanos);
-          }
-        });
+    nanosByState.forEach((state, nanos) -> {
+      if (nanos != 0) {
+        copy.put(state, nanos);
+      }
+    });
     nanosByState = Collections.unmodifiableMap(copy);
   }
 

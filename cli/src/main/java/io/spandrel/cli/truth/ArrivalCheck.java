@@ -19,8 +19,7 @@ final class ArrivalCheck {
   /**
    * @param spansPerRequest names of the spans of one trace, each once
    */
-  static CheckResult check(
-      Collection<TraceSpan> spans, Set<String> spansPerRequest, int requests) {
+  static CheckResult check(Collection<TraceSpan> spans, Set<String> spansPerRequest, int requests) {
     Map<String, Map<String, Integer>> namesByTrace = new HashMap<>();
     Set<String> ids = new HashSet<>();
     long twice = 0;
@@ -36,12 +35,11 @@ final class ArrivalCheck {
     Map<String, Integer> expected =
         spansPerRequest.stream().collect(Collectors.toMap(name -> name, name -> 1));
     List<String> wrongTraces = new ArrayList<>();
-    namesByTrace.forEach(
-        (trace, names) -> {
-          if (!names.equals(expected)) {
-            wrongTraces.add("trace " + trace + " has " + names);
-          }
-        });
+    namesByTrace.forEach((trace, names) -> {
+      if (!names.equals(expected)) {
+        wrongTraces.add("trace " + trace + " has " + names);
+      }
+    });
     long missing = (long) requests - namesByTrace.size();
     long failed = Math.abs(missing) + wrongTraces.size() + twice;
     return new CheckResult(

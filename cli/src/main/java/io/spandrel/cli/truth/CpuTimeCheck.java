@@ -15,8 +15,7 @@ final class CpuTimeCheck {
     Deviations deviations = new Deviations(TOLERANCE);
     for (TraceSpan span : spans) {
       if (span.has(LeafSpans.CPU)) {
-        deviations.add(
-            Where.is(span), span.integer(State.CPU.key()), span.integer(LeafSpans.CPU));
+        deviations.add(Where.is(span), span.integer(State.CPU.key()), span.integer(LeafSpans.CPU));
       }
     }
     return deviations.result(

@@ -4,7 +4,9 @@ import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.cli.trace.TraceSpan;
 import java.util.Collection;
 
-/** Whether every span that is long enough has parts that add up to its length, to the nanosecond. */
+/**
+ * Whether every span that is long enough has parts that add up to its length, to the nanosecond.
+ */
 final class ExactSumCheck {
 
   private final long thresholdNanos;

@@ -1,2 +1,4 @@
-/** Checks of what was recorded against what the program itself measured. Pure functions over spans. */
+/**
+ * Checks of what was recorded against what the program itself measured. Pure functions over spans.
+ */
 package io.spandrel.cli.truth;

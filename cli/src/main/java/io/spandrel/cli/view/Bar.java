@@ -24,7 +24,7 @@ final class Bar {
 
   static Bar of(TraceTree tree, TraceSpan span, TimeWindow window) {
     Activity[] columns = new Activity[window.columns()];
-    int first = window.columnOf(span.startNanos());
+    int first = window.firstColumn(span);
     int behind = window.columnBehind(span);
     if (span.isWait()) {
       Activity activity = activityOf(span);
@@ -37,9 +37,11 @@ final class Bar {
     }
     List<TraceSpan> children =
         tree.children(span).stream().filter(child -> !child.isWait()).toList();
+    // A wait too short for this scale is left to the rest of the bar.
     List<TraceSpan> waits =
         tree.children(span).stream()
             .filter(child -> child.isWait() && !WaitRow.isSummary(child))
+            .filter(wait -> window.coversAny(wait, first, behind))
             .toList();
     SpanBreakdown parts = SpanBreakdown.own(span);
     boolean childrenDrawn = isMostlyInside(children, parts, span);
@@ -108,8 +110,7 @@ final class Bar {
       text.append(
           activity == null
               ? " ".repeat(to - from)
-              : style.paint(
-                  activity, String.valueOf(style.fill(activity)).repeat(to - from)));
+              : style.paint(activity, String.valueOf(style.fill(activity)).repeat(to - from)));
       from = to;
     }
     return text.toString();

@@ -21,12 +21,11 @@ public final class StatusLine {
     this.terminal = terminal;
     this.text = text;
     this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            task -> {
-              Thread thread = new Thread(task, "spandrel-status");
-              thread.setDaemon(true);
-              return thread;
-            });
+        Executors.newSingleThreadScheduledExecutor(task -> {
+          Thread thread = new Thread(task, "spandrel-status");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   /** Begins to redraw twice a second, on a thread of its own, what the supplier gives. */

@@ -12,20 +12,31 @@ record TimeWindow(long startNanos, long endNanos, int columns) {
     return new TimeWindow(start, Math.max(end, start + 1), columns);
   }
 
-  /** The column in which this moment lies, cut to the window. */
-  int columnOf(long nanos) {
-    double share = (double) (nanos - startNanos) / (endNanos - startNanos);
-    return (int) Math.max(0, Math.min(columns - 1L, (long) (share * columns)));
+  /** The first column of a span's bar. */
+  int firstColumn(TraceSpan span) {
+    return (int) Math.max(0, Math.min(columns - 1L, boundary(span.startNanos())));
   }
 
-  /** One behind the last column of a span: a column counts if half of it is reached. */
+  /** One behind the last column of a span's bar, which has one column at least. */
   int columnBehind(TraceSpan span) {
-    double share = (double) (span.endNanos() - startNanos) / (endNanos - startNanos);
-    long behind = Math.min(columns, Math.round(share * columns));
-    return (int) Math.max(behind, columnOf(span.startNanos()) + 1L);
+    return (int) Math.max(firstColumn(span) + 1L, Math.min(columns, boundary(span.endNanos())));
   }
 
-  /** True if the span was open in the middle of the column. */
+  private long boundary(long nanos) {
+    return Math.round((double) (nanos - startNanos) / (endNanos - startNanos) * columns);
+  }
+
+  /** True if the span was open in the middle of one of these columns. */
+  boolean coversAny(TraceSpan span, int first, int behind) {
+    for (int column = first; column < behind; column++) {
+      if (covers(span, column)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the span was open in the middle of the column, as it is inside its own bar. */
   boolean covers(TraceSpan span, int column) {
     double middle = (column + 0.5) / columns * (endNanos - startNanos);
     return span.startNanos() - startNanos <= middle && middle < span.endNanos() - startNanos;

@@ -20,16 +20,15 @@ public final class TraceReport {
     List<String> lines = new ArrayList<>();
     spans
         .slowest()
-        .ifPresent(
-            tree -> {
-              lines.add("");
-              lines.addAll(heading(tree));
-              lines.add("");
-              lines.addAll(new Waterfall(style).lines(tree));
-              lines.add("");
-              lines.addAll(new TypeTable(style).lines(spans.statistics()));
-              lines.add("");
-            });
+        .ifPresent(tree -> {
+          lines.add("");
+          lines.addAll(heading(tree));
+          lines.add("");
+          lines.addAll(new Waterfall(style).lines(tree));
+          lines.add("");
+          lines.addAll(new TypeTable(style).lines(spans.statistics()));
+          lines.add("");
+        });
     return lines;
   }
 
@@ -38,7 +37,8 @@ public final class TraceReport {
     String service = root.service().isEmpty() ? "" : ", service " + root.service();
     String text =
         "Slowest: %s, %s%s, trace %s"
-            .formatted(root.name(), Durations.format(root.durationNanos()), service, root.traceId());
+            .formatted(
+                root.name(), Durations.format(root.durationNanos()), service, root.traceId());
     return Words.wrap(Words.printable(text, style.unicode()), style.width()).stream()
         .map(style::strong)
         .toList();

@@ -41,17 +41,14 @@ public final class TypeTable {
     for (NameStatistics row : rows) {
       String left =
           LEFT.formatted(
-                  row.type().label(),
-                  Words.pad(Words.shorten(name(row), nameColumns), nameColumns))
+                  row.type().label(), Words.pad(Words.shorten(name(row), nameColumns), nameColumns))
               + NUMBERS.formatted(
                   row.count(),
                   Durations.format(row.percentileNanos(50)),
                   Durations.format(row.percentileNanos(99)));
       int partColumns = style.width() - left.length();
       List<String> parts =
-          Words.wrap(parts(row), partColumns).stream()
-              .map(part -> part.replace(TIE, ' '))
-              .toList();
+          Words.wrap(parts(row), partColumns).stream().map(part -> part.replace(TIE, ' ')).toList();
       lines.add((left + (parts.isEmpty() ? "" : parts.get(0))).stripTrailing());
       parts.stream().skip(1).map(part -> " ".repeat(left.length()) + part).forEach(lines::add);
     }
@@ -86,7 +83,11 @@ public final class TypeTable {
     if (rest < row.totalNanos() * SMALLEST_SHARE) {
       return text;
     }
-    return text + (text.isEmpty() ? "" : ", ") + "no breakdown".replace(' ', TIE) + TIE + percent(rest, row);
+    return text
+        + (text.isEmpty() ? "" : ", ")
+        + "no breakdown".replace(' ', TIE)
+        + TIE
+        + percent(rest, row);
   }
 
   private static String percent(long nanos, NameStatistics row) {

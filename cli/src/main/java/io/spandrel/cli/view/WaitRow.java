@@ -23,9 +23,7 @@ final class WaitRow {
 
   /** Time waited: of a summary the sum, without the gaps. */
   static long nanos(TraceSpan wait) {
-    return isSummary(wait)
-        ? wait.integer("aggregation.duration_total_ns")
-        : wait.durationNanos();
+    return isSummary(wait) ? wait.integer("aggregation.duration_total_ns") : wait.durationNanos();
   }
 
   /** Where it waited and for whom; empty if nothing is known. */

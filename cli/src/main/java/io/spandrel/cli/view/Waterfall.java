@@ -35,7 +35,7 @@ public final class Waterfall {
       bar.addTo(activities);
       String indent = indent(tree, span, nameColumns);
       lines.add(
-          Words.pad(indent + Words.shorten(name(span), nameColumns - indent.length()), nameColumns)
+          Words.pad(indent + shortName(span, nameColumns - indent.length()), nameColumns)
               + "|"
               + bar.text(style)
               + "|"
@@ -58,6 +58,12 @@ public final class Waterfall {
 
   private String name(TraceSpan span) {
     return Words.printable(span.isWait() ? WaitRow.name(span) : span.name(), style.unicode());
+  }
+
+  private String shortName(TraceSpan span, int columns) {
+    String name = name(span);
+    boolean packagesTooLong = span.isWait() && name.length() > columns;
+    return Words.shorten(packagesTooLong ? Words.withShortPackages(name) : name, columns);
   }
 
   private int nameColumns(TraceTree tree, List<TraceSpan> shown) {
@@ -86,11 +92,8 @@ public final class Waterfall {
 
   private String legend(Set<Activity> activities) {
     return activities.stream()
-        .map(
-            activity ->
-                style.paint(activity, String.valueOf(style.fill(activity)))
-                    + " "
-                    + meaning(activity))
+        .map(activity ->
+            style.paint(activity, String.valueOf(style.fill(activity))) + " " + meaning(activity))
         .collect(Collectors.joining("  "));
   }
 

@@ -44,6 +44,11 @@ final class Words {
         + text.substring(text.offsetByCodePoints(text.length(), -tail));
   }
 
+  /** The text with package names cut to their initials, as in {@code lock c.a.Inventory}. */
+  static String withShortPackages(String text) {
+    return text.replaceAll("\\b([a-z])\\w*\\.(?=\\w)", "$1.");
+  }
+
   /** The text and spaces up to this many characters. */
   static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));

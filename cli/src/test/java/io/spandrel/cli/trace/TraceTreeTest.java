@@ -52,8 +52,7 @@ class TraceTreeTest {
   @Test
   void cycle_isLeftOut() {
     List<TraceTree> trees =
-        TraceTree.of(
-            List.of(span("a", "a").under("b").build(), span("b", "b").under("a").build()));
+        TraceTree.of(List.of(span("a", "a").under("b").build(), span("b", "b").under("a").build()));
 
     assertThat(trees).isEmpty();
   }

@@ -1,0 +1,94 @@
+package io.spandrel.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spandrel.cli.view.Style;
+import io.spandrel.cli.view.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SpandrelTest {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void help_isPrintedForEveryCommand() {
+    assertThat(execute("--help")).isZero();
+    assertThat(execute("run", "--help")).isZero();
+    assertThat(execute("demo", "--help")).isZero();
+
+    assertThat(text(out))
+        .contains("Usage: spandrel [")
+        .contains("Usage: spandrel run [")
+        .contains("Usage: spandrel demo [");
+    assertThat(text(err)).isEmpty();
+  }
+
+  @Test
+  void version_namesItsAgent() {
+    assertThat(execute("--version")).isZero();
+
+    assertThat(text(out)).contains("spandrel ").contains("OpenTelemetry Java agent ");
+  }
+
+  @Test
+  void noCommand_isWrongUse() {
+    assertThat(execute()).isEqualTo(2);
+
+    assertThat(text(err)).contains("Usage: spandrel");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frobnicate",
+        "run",
+        "run --protocol carrier-pigeon -- java Main",
+        "run --to nowhere -- java Main",
+        "run --port 70000 -- java Main",
+        "run --port x -- java Main",
+        "run --port 0 --to http://localhost:4318 -- java Main",
+        "run --agent missing.jar -- java Main",
+        "run --frobnicate -- java Main",
+        "demo --requests 0",
+        "demo --requests many",
+        "demo --lock-held 2",
+        "demo --lock-held 20s",
+        "demo extra"
+      })
+  void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
+    assertThat(execute(words.split(" "))).isEqualTo(2);
+
+    assertThat(text(err)).startsWith("spandrel: ").doesNotContain("\tat ");
+    assertThat(text(err).lines()).hasSizeLessThanOrEqualTo(2);
+    assertThat(text(out)).isEmpty();
+  }
+
+  @Test
+  void misspeltCommand_getsASuggestion() {
+    execute("demoo");
+
+    assertThat(text(err)).contains("demo?");
+  }
+
+  private int execute(String... words) {
+    Console console = new Console(terminal(out), terminal(err));
+    return Spandrel.commandLine(console, Map.of(), Path.of("")).execute(words);
+  }
+
+  private static Terminal terminal(ByteArrayOutputStream stream) {
+    return new Terminal(
+        new PrintStream(stream, true, StandardCharsets.UTF_8), Style.plain(), false);
+  }
+
+  private static String text(ByteArrayOutputStream stream) {
+    return stream.toString(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,70 @@
+package io.spandrel.cli.truth;
+
+import static io.spandrel.cli.trace.SpanFixture.span;
+
+import io.spandrel.cli.trace.SpanFixture;
+import io.spandrel.cli.trace.State;
+import io.spandrel.cli.trace.TraceSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests as the demo program sends them when all is well. */
+final class DemoFixture {
+
+  private DemoFixture() {}
+
+  static List<TraceSpan> requests(int count) {
+    List<TraceSpan> spans = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      spans.addAll(request("t" + i));
+    }
+    return spans;
+  }
+
+  static List<TraceSpan> request(String trace) {
+    return List.of(
+        span(trace + "r", "request")
+            .in(trace)
+            .at(0, 50)
+            .part(State.CHILD, 50)
+            .totalPart(State.LOCK, 50)
+            .build(),
+        leaf(trace, "fetch").build(),
+        transform(trace, 10).build(),
+        span(trace + "e", "enrich")
+            .in(trace)
+            .under(trace + "r")
+            .at(20, 30)
+            .part(State.CHILD, 10)
+            .build(),
+        leaf(trace, "lookup price").build(),
+        leaf(trace, "lookup stock").build(),
+        leaf(trace, "lookup reviews").build(),
+        leaf(trace, "serialize").build());
+  }
+
+  /** Ten milliseconds long; the program ran for one of them. */
+  static SpanFixture leaf(String trace, String name) {
+    return span(trace + name, name)
+        .in(trace)
+        .under(trace + "r")
+        .at(0, 10)
+        .part(State.CPU, 1)
+        .part(State.SOCKET, 9)
+        .with("demo.cpu_ns", 1_000_000L);
+  }
+
+  /** The program measured 10 ms of waiting for locks, after CPU and run queue were taken out. */
+  static SpanFixture transform(String trace, double recordedLockMillis) {
+    return span(trace + "x", "transform")
+        .in(trace)
+        .under(trace + "r")
+        .at(0, 12)
+        .part(State.LOCK, recordedLockMillis)
+        .part(State.CPU, 12 - recordedLockMillis)
+        .with("demo.cpu_ns", Math.round((12 - recordedLockMillis) * 1e6))
+        .with("demo.lock.wall_ns", 10_500_000L)
+        .with("demo.lock.cpu_ns", 300_000L)
+        .with("demo.lock.run_queue_ns", 200_000L);
+  }
+}
