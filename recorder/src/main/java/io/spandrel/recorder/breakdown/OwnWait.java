@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What of a wait or pause belongs to a span alone, or for totals to any of its members: in their own
- * parts, while no child was open, and after the counters had their say.
+ * What of a wait or pause belongs to a span alone, or for totals to any of its members: in their
+ * own parts, while no child was open, and after the counters had their say.
  *
  * @param threadId the thread that waited
  * @param waited null for a pause
@@ -36,11 +36,7 @@ public record OwnWait(
     for (ThreadTrack track : input.tracks()) {
       List<Segment> segments =
           new ThreadShares(track, input.pauses())
-              .segments(
-                  members::contains,
-                  input.span().start(),
-                  input.span().end(),
-                  true);
+              .segments(members::contains, input.span().start(), input.span().end(), true);
       Map<Object, OwnWait> ofTrack = new IdentityHashMap<>();
       for (Segment segment : segments) {
         if (segment.piece() != null) {

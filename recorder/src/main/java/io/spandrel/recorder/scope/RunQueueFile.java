@@ -1,14 +1,15 @@
 package io.spandrel.recorder.scope;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The kernel's account of one thread's waits for a CPU: the second number of {@code
- * /proc/thread-self/schedstat} (Linux, Documentation/scheduler/sched-stats.rst). The file is kept
- * open: any thread may read it, until its thread has died.
+ * The kernel's account of one thread's waits for a CPU: the second number of its {@code schedstat}
+ * file (Linux, Documentation/scheduler/sched-stats.rst). Its own thread keeps the file open;
+ * another thread opens it anew, so that the two share no lock.
  *
  * <p>A plain {@link RandomAccessFile}, not a channel: an interrupt of the application's thread
  * closes a channel that is being read.
@@ -17,20 +18,18 @@ final class RunQueueFile {
   /** So many threads have one; the others' run-queue wait is inside {@code blocked}. */
   static final int MOST_OPEN = 512;
 
-  private static final String PATH = "/proc/thread-self/schedstat";
-  private static final boolean THERE = new File(PATH).canRead();
+  private static final Path SELF = Path.of("/proc/thread-self");
+  private static final String NAME = "schedstat";
+  private static final boolean THERE = Files.isReadable(SELF.resolve(NAME));
   private static final AtomicInteger OPEN = new AtomicInteger();
 
+  private final Path path;
   private final RandomAccessFile file;
   private final byte[] line = new byte[96];
-  private boolean closed;
 
-  private RunQueueFile(RandomAccessFile file) {
+  private RunQueueFile(Path path, RandomAccessFile file) {
+    this.path = path;
     this.file = file;
-  }
-
-  static boolean isSupported() {
-    return THERE;
   }
 
   /** For the calling thread; null where the system has none or enough are open. */
@@ -39,22 +38,30 @@ final class RunQueueFile {
       return null;
     }
     try {
-      RunQueueFile opened = new RunQueueFile(new RandomAccessFile(PATH, "r"));
+      Path path = SELF.resolveSibling(Files.readSymbolicLink(SELF)).resolve(NAME);
+      RunQueueFile opened = new RunQueueFile(path, new RandomAccessFile(path.toFile(), "r"));
       OPEN.incrementAndGet();
       return opened;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       return null;
     }
   }
 
-  /** Nanoseconds since the thread started; -1 when the thread has died. */
-  synchronized long nanos() {
-    if (closed) {
-      return -1;
-    }
+  /** For its own thread: nanoseconds since the thread started; -1 when it can't be read. */
+  long nanos() {
     try {
       file.seek(0);
       return secondNumber(line, file.read(line));
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  /** For any other thread; -1 when its thread has died. */
+  long nanosFromElsewhere() {
+    try {
+      byte[] bytes = Files.readAllBytes(path);
+      return secondNumber(bytes, bytes.length);
     } catch (IOException e) {
       return -1;
     }
@@ -75,15 +82,13 @@ final class RunQueueFile {
     return number;
   }
 
-  synchronized void close() {
-    if (!closed) {
-      closed = true;
-      OPEN.decrementAndGet();
-      try {
-        file.close();
-      } catch (IOException e) {
-        // A descriptor of /proc that doesn't close is gone with the process.
-      }
+  /** Once, after its thread has died. */
+  void close() {
+    OPEN.decrementAndGet();
+    try {
+      file.close();
+    } catch (IOException e) {
+      // A descriptor of /proc that doesn't close is gone with the process.
     }
   }
 }

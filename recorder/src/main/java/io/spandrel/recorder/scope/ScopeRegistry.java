@@ -74,8 +74,7 @@ public final class ScopeRegistry {
   public void sweep(ShortScopes.Sink shortSums) {
     for (ThreadScopes scopes : threads.values()) {
       scopes.shortScopes().drainTo(shortSums);
-      if (scopes.hasDied()) {
-        threads.remove(scopes.threadId(), scopes);
+      if (scopes.hasDied() && threads.remove(scopes.threadId(), scopes)) {
         scopes.release();
       }
     }

@@ -17,6 +17,7 @@ public final class ThreadScopes {
 
   private static final long GOOD_BRACKET_NANOS = 5_000;
   private static final long GOOD_READ_NANOS = 20_000;
+  private static final long GOOD_READ_ELSEWHERE_NANOS = 100_000;
   private static final VarHandle INNERMOST;
 
   static {
@@ -182,13 +183,13 @@ public final class ThreadScopes {
     RunQueueFile file = runQueueFile;
     for (int attempt = 0; attempt < 5; attempt++) {
       long before = System.nanoTime();
-      long runQueue = file == null ? 0 : file.nanos();
+      long runQueue = file == null ? 0 : file.nanosFromElsewhere();
       long cpu = CpuClock.of(threadId);
       if (cpu < 0 || runQueue < 0) {
         return null;
       }
       long after = System.nanoTime();
-      if (after - before <= GOOD_READ_NANOS) {
+      if (after - before <= GOOD_READ_ELSEWHERE_NANOS) {
         return new Reading(after, cpu, runQueue);
       }
     }
