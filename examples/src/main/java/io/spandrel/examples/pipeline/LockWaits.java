@@ -4,10 +4,6 @@ package io.spandrel.examples.pipeline;
  * The clocks around the acquisitions of locks, summed: from just before a lock is asked for until
  * it has just been acquired. The time it is held is not in it. For one thread, one acquisition
  * after the other.
- *
- * <p>Reading the run queue allocates a few objects, and if the heap is full that waits for a
- * collection, which must not look like waiting for a lock. So it comes first before a lock, where
- * it also makes room for what the lock itself allocates, and last after it.
  */
 final class LockWaits {
   /**
@@ -42,8 +38,8 @@ final class LockWaits {
   /** Call as the first thing while holding it. */
   void acquired() {
     wallNanos += System.nanoTime() - wallBefore;
-    cpuNanos += clocks.cpuNanos() - cpuBefore;
     long runQueueAfter = clocks.runQueueNanos();
+    cpuNanos += clocks.cpuNanos() - cpuBefore;
     runQueueNanos += runQueueAfter - runQueueBefore;
     runQueueKnown &= runQueueAfter != Schedstat.UNKNOWN;
   }

@@ -1,46 +1,35 @@
 package io.spandrel.examples.pipeline;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousFileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
+import java.io.RandomAccessFile;
 
 /**
  * The kernel's account of how long the thread that opened it was ready and waited for a CPU
  * (Linux). The file stays open and is read again from its beginning, 2 us of copying in kernel
- * memory.
- *
- * <p>The flight recorder sees every read of a file through a stream or a {@code FileChannel}, and
- * calls it a wait for a file if a pause or another thread comes in between. It doesn't look at
- * asynchronous channels, so this is one, with the calling thread as its executor: the read is over
- * when the call returns.
+ * memory, without an object: a reading that had to wait for a collection would not be of one moment
+ * with the other clocks.
  */
 final class Schedstat {
   /** The system does not say. */
   static final long UNKNOWN = -1;
 
-  private static final Path FILE = Path.of("/proc/thread-self/schedstat");
+  private static final String FILE = "/proc/thread-self/schedstat";
   private static final int MAX_BYTES = 128;
 
   /**
    * Null where there is no such file. Never closed: it is one per thread, until the program ends.
    */
-  private final AsynchronousFileChannel channel;
+  private final RandomAccessFile file;
 
-  private final ByteBuffer line = ByteBuffer.allocateDirect(MAX_BYTES);
+  private final byte[] line = new byte[MAX_BYTES];
 
-  private Schedstat(AsynchronousFileChannel channel) {
-    this.channel = channel;
+  private Schedstat(RandomAccessFile file) {
+    this.file = file;
   }
 
   static Schedstat openForCurrentThread() {
     try {
-      return new Schedstat(
-          AsynchronousFileChannel.open(
-              FILE, Set.of(StandardOpenOption.READ), new CallingThreadExecutor()));
+      return new Schedstat(new RandomAccessFile(FILE, "r"));
     } catch (IOException notLinux) {
       return new Schedstat(null);
     }
@@ -48,39 +37,30 @@ final class Schedstat {
 
   /** Nanoseconds since the thread started, or {@link #UNKNOWN}. */
   long runQueueNanos() {
-    if (channel == null) {
+    if (file == null) {
       return UNKNOWN;
     }
     try {
-      line.clear();
-      channel.read(line, 0).get();
-      return secondNumber(line.flip());
-    } catch (ExecutionException unreadable) {
-      return UNKNOWN;
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+      file.seek(0);
+      return secondNumber(line, file.read(line));
+    } catch (IOException unreadable) {
       return UNKNOWN;
     }
   }
 
-  /**
-   * Of a line such as {@code 928124 2392561 1}; without a string, since this runs inside what is
-   * measured.
-   */
-  static long secondNumber(ByteBuffer line) {
-    while (line.hasRemaining() && line.get() != ' ') {
-      // The first number.
+  /** Of a line such as {@code 928124 2392561 1}. */
+  static long secondNumber(byte[] line, int length) {
+    int at = 0;
+    while (at < length && line[at] != ' ') {
+      at++;
     }
-    if (!line.hasRemaining()) {
+    at++;
+    if (at >= length) {
       return UNKNOWN;
     }
     long number = 0;
-    while (line.hasRemaining()) {
-      int digit = line.get() - '0';
-      if (digit < 0 || digit > 9) {
-        break;
-      }
-      number = 10 * number + digit;
+    for (; at < length && line[at] >= '0' && line[at] <= '9'; at++) {
+      number = 10 * number + line[at] - '0';
     }
     return number;
   }
