@@ -75,6 +75,10 @@ final class JfrSource {
     while (!stopped) {
       long began = System.nanoTime();
       readOneStream();
+      if (!stopped && JvmShutdown.hasBegun()) {
+        // JFR's own shutdown hook has ended the stream, and all that was recorded has been read.
+        return;
+      }
       if (!stopped) {
         log.accept(
             "Spandrel: the JFR stream ended; spans of the next moments will show 'unexplained'."

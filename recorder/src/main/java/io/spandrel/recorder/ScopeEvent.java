@@ -29,7 +29,7 @@ public final class ScopeEvent extends Event {
   public long threadId;
   public boolean virtual;
 
-  /** When the span began; 0 when it wasn't asked at this attach. */
+  /** When the span began; 0 without a span. */
   public long spanStartNanos;
 
   public long startNanos;

@@ -102,6 +102,11 @@ public final class Timeline implements Intake {
     return history.tracks(spanIds);
   }
 
+  /** What one thread did between two moments, whatever its spans; null when it isn't known. */
+  public synchronized ThreadTrack track(long threadId, long from, long to) {
+    return history.track(threadId, from, to);
+  }
+
   public synchronized long shortNanos(Collection<Long> spanIds) {
     return history.shortNanos(spanIds);
   }

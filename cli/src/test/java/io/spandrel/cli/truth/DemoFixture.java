@@ -31,6 +31,9 @@ final class DemoFixture {
             .build(),
         leaf(trace, "fetch").build(),
         transform(trace, 10).build(),
+        leaf(trace, "parse").build(),
+        leaf(trace, "reserve").build(),
+        leaf(trace, "book").build(),
         span(trace + "e", "enrich")
             .in(trace)
             .under(trace + "r")

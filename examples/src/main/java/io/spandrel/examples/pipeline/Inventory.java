@@ -1,5 +1,6 @@
 package io.spandrel.examples.pipeline;
 
+import io.spandrel.Region;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,10 +11,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Inventory {
   private final ReentrantLock lock = new ReentrantLock();
   private final SlowWork slowWork;
+  private final Measurements measurements;
   private long reserved;
 
-  Inventory(SlowWork slowWork) {
+  Inventory(SlowWork slowWork, Measurements measurements) {
     this.slowWork = slowWork;
+    this.measurements = measurements;
   }
 
   void reserve(List<Item> items, LockWaits waits) throws InterruptedException {
@@ -21,10 +24,20 @@ final class Inventory {
     lock.lock();
     try {
       waits.acquired();
+      reserveLocked(items);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Region("reserve")
+  private void reserveLocked(List<Item> items) throws InterruptedException {
+    LeafCpu cpu = LeafCpu.start();
+    try {
       reserved += items.stream().mapToLong(Item::quantity).sum();
       slowWork.run();
     } finally {
-      lock.unlock();
+      cpu.stop(measurements);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.spandrel.examples.pipeline;
 
+import io.spandrel.Region;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -17,22 +18,34 @@ final class Ledger {
 
   private final Deque<List<Item>> latest = new ArrayDeque<>();
   private final SlowWork slowWork;
+  private final Measurements measurements;
   private long itemsBooked;
 
-  Ledger(SlowWork slowWork) {
+  Ledger(SlowWork slowWork, Measurements measurements) {
     this.slowWork = slowWork;
+    this.measurements = measurements;
   }
 
   void book(List<Item> items, LockWaits waits) throws InterruptedException {
     waits.begin();
     synchronized (this) {
       waits.acquired();
+      bookLocked(items);
+    }
+  }
+
+  @Region("book")
+  private void bookLocked(List<Item> items) throws InterruptedException {
+    LeafCpu cpu = LeafCpu.start();
+    try {
       itemsBooked += items.size();
       latest.addLast(items);
       if (latest.size() > BOOKINGS_KEPT) {
         latest.removeFirst();
       }
       slowWork.run();
+    } finally {
+      cpu.stop(measurements);
     }
   }
 

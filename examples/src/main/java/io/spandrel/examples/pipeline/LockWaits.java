@@ -5,16 +5,16 @@ package io.spandrel.examples.pipeline;
  * it has just been acquired. The time it is held is not in it. For one thread, one acquisition
  * after the other.
  *
- * <p>Of the clocks after an acquisition the run queue's comes last, since reading it allocates a
- * few objects. The heap may be full, and then waiting for a collection must not look like waiting
- * for the lock.
+ * <p>Reading the run queue allocates a few objects, and if the heap is full that waits for a
+ * collection, which must not look like waiting for a lock. So it comes first before a lock, where
+ * it also makes room for what the lock itself allocates, and last after it.
  */
 final class LockWaits {
   /**
-   * A reading takes 3 to 10 us. In one that took longer the thread may have lost its CPU between
+   * A reading takes 3 to 40 us. In one that took longer the thread may have lost its CPU between
    * two clocks.
    */
-  private static final long LONGEST_READING_NANOS = 20_000;
+  private static final long LONGEST_READING_NANOS = 50_000;
 
   private static final int MAX_ATTEMPTS = 5;
 
@@ -25,7 +25,6 @@ final class LockWaits {
   private long wallNanos;
   private long cpuNanos;
   private long runQueueNanos;
-  private long uncertainNanos;
   private boolean runQueueKnown = true;
 
   /** Call as the last thing before asking for a lock. */
@@ -42,16 +41,11 @@ final class LockWaits {
 
   /** Call as the first thing while holding it. */
   void acquired() {
-    long wallAfter = System.nanoTime();
-    wallNanos += wallAfter - wallBefore;
+    wallNanos += System.nanoTime() - wallBefore;
     cpuNanos += clocks.cpuNanos() - cpuBefore;
     long runQueueAfter = clocks.runQueueNanos();
     runQueueNanos += runQueueAfter - runQueueBefore;
     runQueueKnown &= runQueueAfter != Schedstat.UNKNOWN;
-    long readingNanos = System.nanoTime() - wallAfter;
-    if (readingNanos > LONGEST_READING_NANOS) {
-      uncertainNanos += readingNanos;
-    }
   }
 
   void putOn(Measurements measurements) {
@@ -59,9 +53,6 @@ final class LockWaits {
     measurements.put(Measurements.LOCK_CPU_NANOS, cpuNanos);
     if (runQueueKnown) {
       measurements.put(Measurements.LOCK_RUN_QUEUE_NANOS, runQueueNanos);
-    }
-    if (uncertainNanos > 0) {
-      measurements.put(Measurements.LOCK_UNCERTAIN_NANOS, uncertainNanos);
     }
   }
 }

@@ -24,12 +24,6 @@ interface Measurements {
    */
   AttributeKey<Long> LOCK_RUN_QUEUE_NANOS = AttributeKey.longKey("demo.lock.run_queue_ns");
 
-  /**
-   * On the few transform spans whose thread was held up while it read the clocks: so much of the
-   * run queue time may have been after the acquisitions.
-   */
-  AttributeKey<Long> LOCK_UNCERTAIN_NANOS = AttributeKey.longKey("demo.lock.uncertain_ns");
-
   /** Attributes of the span that is current, which is the one the annotation made. */
   Measurements ON_CURRENT_SPAN = (key, nanos) -> Span.current().setAttribute(key, nanos);
 

@@ -2,6 +2,7 @@ package io.spandrel.examples.pipeline;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -38,10 +39,19 @@ public final class RequestPipeline {
       out.println(PipelineOptions.USAGE);
       return DONE;
     }
-    return run(options, out, err);
+    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+    if (!Files.isWritable(directory)) {
+      err.println(
+          "Cannot write to the directory '"
+              + directory
+              + "'; name another by -Djava.io.tmpdir=DIR.");
+      return WRONG_USE;
+    }
+    return run(options, directory, out, err);
   }
 
-  private static int run(PipelineOptions options, PrintStream out, PrintStream err) {
+  private static int run(
+      PipelineOptions options, Path directory, PrintStream out, PrintStream err) {
     out.printf(
         Locale.ROOT,
         "Request pipeline: %d requests, %d at a time, each of 2 locks held %s, seed %d.%n",
@@ -49,7 +59,6 @@ public final class RequestPipeline {
         options.threads(),
         DurationText.format(options.lockHeldNanos()),
         options.seed());
-    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
     try {
       PipelineResult result =
           new PipelineRun(options, directory, Measurements.ON_CURRENT_SPAN).run();

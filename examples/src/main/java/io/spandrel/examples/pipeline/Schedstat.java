@@ -25,7 +25,9 @@ final class Schedstat {
   private static final Path FILE = Path.of("/proc/thread-self/schedstat");
   private static final int MAX_BYTES = 128;
 
-  /** Null where there is no such file. The JDK closes it once it can no longer be reached. */
+  /**
+   * Null where there is no such file. Never closed: it is one per thread, until the program ends.
+   */
   private final AsynchronousFileChannel channel;
 
   private final ByteBuffer line = ByteBuffer.allocateDirect(MAX_BYTES);

@@ -20,9 +20,9 @@ final class Steps {
       Measurements measurements) {
     SlowWork slowWork = new SlowWork(lockHeldNanos);
     this.measurements = measurements;
-    this.ledger = new Ledger(slowWork);
+    this.ledger = new Ledger(slowWork, measurements);
     this.fetch = new Fetch(client, measurements);
-    this.transform = new Transform(new Inventory(slowWork), ledger, measurements);
+    this.transform = new Transform(new Inventory(slowWork, measurements), ledger, measurements);
     this.enrich = new Enrich(lookupPool, new Lookups(measurements));
   }
 

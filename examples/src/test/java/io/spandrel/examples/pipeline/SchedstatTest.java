@@ -10,6 +10,8 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +28,7 @@ class SchedstatTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
   void runQueueNanos_isNoFileReadOfTheFlightRecorder() throws Exception {
     Path file = directory.resolve("reads.jfr");
     try (Recording recording = new Recording()) {

@@ -13,6 +13,9 @@ import io.spandrel.recorder.breakdown.Breakdown;
 import io.spandrel.recorder.breakdown.BreakdownInput;
 import io.spandrel.recorder.breakdown.OwnWait;
 import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.breakdown.WaitCause;
+import io.spandrel.recorder.timeline.History;
 import io.spandrel.recorder.timeline.Holder;
 import java.util.List;
 
@@ -57,36 +60,40 @@ final class Holders {
         || wait.waited().cause().holderThreadId() <= 0) {
       return Story.UNKNOWN;
     }
+    WaitCause cause = wait.waited().cause();
     long start = wait.waited().start();
     long end = wait.waited().end();
-    String threadName = wait.waited().cause().holderThreadName();
-    Holder holder = timeline.holder(wait.waited().cause().holderThreadId(), start, end);
-    if (holder == null) {
-      return new Story(threadName, "", null);
-    }
-    SpanContext context =
-        SpanContext.create(
-            TraceId.fromLongs(holder.traceIdHigh(), holder.traceIdLow()),
-            SpanId.fromLong(holder.spanId()),
-            TraceFlags.getSampled(),
-            TraceState.getDefault());
-    return new Story(threadName, meanwhile(holder, start, end), LinkData.create(context));
+    String meanwhile = meanwhile(cause.holderThreadId(), start, end);
+    Holder holder = timeline.holder(cause.holderThreadId(), start, end);
+    LinkData link = holder == null ? null : LinkData.create(contextOf(holder));
+    return new Story(cause.holderThreadName(), meanwhile, link);
   }
 
-  private String meanwhile(Holder holder, long start, long end) {
-    SpanTime window = new SpanTime(holder.spanId(), start, end, false);
+  private static SpanContext contextOf(Holder holder) {
+    return SpanContext.create(
+        TraceId.fromLongs(holder.traceIdHigh(), holder.traceIdLow()),
+        SpanId.fromLong(holder.spanId()),
+        TraceFlags.getSampled(),
+        TraceState.getDefault());
+  }
+
+  private String meanwhile(long threadId, long start, long end) {
+    ThreadTrack track = timeline.track(threadId, start, end);
+    if (track == null) {
+      return "";
+    }
+    SpanTime window = new SpanTime(History.WHOLE, start, end, false);
     BreakdownInput input =
         new BreakdownInput(
             window,
             List.of(window),
-            timeline.tracks(List.of(holder.spanId())),
+            List.of(track),
             timeline.pauses(start, end),
             List.of(),
             List.of(),
             timeline.unwatched(start, end),
             0,
             true);
-    Breakdown did = Breakdown.of(input);
-    return Summary.ofParts(did.parts(), OwnWait.of(input));
+    return Summary.ofParts(Breakdown.of(input).parts(), OwnWait.of(input));
   }
 }

@@ -71,15 +71,7 @@ final class TrackedScope extends OpenScope implements Scope {
 
   @Override
   protected long spanLatencyNanos() {
-    return span == null || span.hasEnded() ? -1 : span.getLatencyNanos();
-  }
-
-  @Override
-  protected boolean isSameTrace(OpenScope other) {
-    ReadableSpan otherSpan = ((TrackedScope) other).span;
-    return span == null
-        || otherSpan != null
-            && span.getSpanContext().getTraceId().equals(otherSpan.getSpanContext().getTraceId());
+    return span == null ? -1 : span.getLatencyNanos();
   }
 
   @Override

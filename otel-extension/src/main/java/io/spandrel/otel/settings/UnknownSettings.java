@@ -23,6 +23,11 @@ final class UnknownSettings {
           "spandrel.probes",
           "spandrel.hold.max-memory");
 
+  /** Settings of the schema that a later version reads. */
+  private static final String[] LATER = {
+    "spandrel.governor.", "spandrel.spool.", "spandrel.capture."
+  };
+
   private final Consumer<String> log;
 
   UnknownSettings(Consumer<String> log) {
@@ -45,6 +50,13 @@ final class UnknownSettings {
   }
 
   private void report(String unknown, String nearest) {
+    String key = unknown.toLowerCase(Locale.ROOT).replace('_', '.');
+    for (String later : LATER) {
+      if (key.startsWith(later)) {
+        log.accept("Spandrel: the setting " + unknown + " has no effect in this version yet.");
+        return;
+      }
+    }
     log.accept(
         "Spandrel: the setting "
             + unknown

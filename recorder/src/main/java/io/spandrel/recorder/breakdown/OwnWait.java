@@ -2,13 +2,15 @@ package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * What of a wait or pause belongs to one span alone: in its own parts, while no child was open, and
- * after the counters had their say.
+ * What of a wait or pause belongs to a span alone, or for totals to any of its members: in their own
+ * parts, while no child was open, and after the counters had their say.
  *
  * @param threadId the thread that waited
  * @param waited null for a pause
@@ -29,11 +31,13 @@ public record OwnWait(
     Map<Object, OwnWait> found = new IdentityHashMap<>();
     Map<Object, OwnWait> pauses = new IdentityHashMap<>();
     List<Interval> children = Cover.union(input.children());
+    Set<Long> members = new HashSet<>();
+    input.members().forEach(member -> members.add(member.spanId()));
     for (ThreadTrack track : input.tracks()) {
       List<Segment> segments =
           new ThreadShares(track, input.pauses())
               .segments(
-                  id -> id == input.span().spanId(),
+                  members::contains,
                   input.span().start(),
                   input.span().end(),
                   true);

@@ -89,7 +89,9 @@ public final class EventReader {
   }
 
   private void wait(RecordedEvent event) {
-    if (!clock.isCalibrated() || event.getDuration().toNanos() < thresholdNanos) {
+    if (!clock.isCalibrated()
+        || event.getDuration().toNanos() < thresholdNanos
+        || WaitEvents.isOurOwn(event)) {
       return;
     }
     RecordedThread thread = event.getThread();

@@ -39,6 +39,14 @@ final class WaitEvents {
     return readers.keySet();
   }
 
+  /**
+   * A read of the run-queue file that a preemption made long is our wait, not the application's.
+   */
+  static boolean isOurOwn(RecordedEvent event) {
+    return event.getEventType().getName().equals("jdk.FileRead")
+        && text(event.getString("path")).endsWith("/schedstat");
+  }
+
   Wait read(RecordedEvent event, long start, long end) {
     return readers.get(event.getEventType().getName()).read(event, start, end);
   }

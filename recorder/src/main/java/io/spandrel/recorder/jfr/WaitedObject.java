@@ -61,6 +61,9 @@ final class WaitedObject {
   private static String concurrentClass(String parkedClass, List<Frame> frames) {
     for (Frame frame : frames) {
       String name = frame.className();
+      if (name.equals("jdk.internal.misc.Unsafe")) {
+        continue;
+      }
       if (!name.startsWith(CONCURRENT)) {
         break;
       }

@@ -31,10 +31,11 @@ public abstract class OpenScope {
   /** 0: none. */
   public abstract long parentSpanId();
 
-  /** How long the span has been open, by the span's own clock; -1 when it isn't known. */
+  /**
+   * How long the span has been open, by its own clock; -1 without a span. Of a span that has ended
+   * it is the whole length, and the start told from it is too late: the earliest one counts.
+   */
   protected abstract long spanLatencyNanos();
-
-  protected abstract boolean isSameTrace(OpenScope other);
 
   protected abstract boolean isChildOf(OpenScope other);
 
@@ -59,7 +60,7 @@ public abstract class OpenScope {
     return startNanos;
   }
 
-  /** When the span began, on the recorder's clock; 0 when it wasn't asked here. */
+  /** When the span began, on the recorder's clock; 0 without a span. */
   public final long spanStartNanos() {
     return spanStartNanos;
   }

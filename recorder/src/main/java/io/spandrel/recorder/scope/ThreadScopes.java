@@ -12,8 +12,11 @@ import java.lang.ref.WeakReference;
  * {@link #readNow} by any.
  */
 public final class ThreadScopes {
-  private static final long REUSE_NANOS = 1_000_000;
+  /** A reading costs 1.5 us: nested scopes share one that is younger than this. */
+  private static final long REUSE_NANOS = 100_000;
+
   private static final long GOOD_BRACKET_NANOS = 5_000;
+  private static final long GOOD_READ_NANOS = 20_000;
   private static final VarHandle INNERMOST;
 
   static {
@@ -54,17 +57,15 @@ public final class ThreadScopes {
   /** For the owner. */
   public void open(OpenScope scope) {
     OpenScope outer = innermost;
+    pairWithSpanClock(scope);
     long now = System.nanoTime();
-    if (!virtual && (outer == null || now - readNanos > REUSE_NANOS)) {
-      read();
-    }
-    if (outer == null || !scope.isSameTrace(outer)) {
-      pairWithSpanClock(scope, now);
-      now = System.nanoTime();
+    boolean fresh = !virtual && (outer == null || now - readNanos > REUSE_NANOS);
+    if (fresh) {
+      read(now);
     }
     scope.owner = this;
     scope.outer = outer;
-    scope.startNanos = now;
+    scope.startNanos = fresh ? readNanos : now;
     scope.readNanos = readNanos;
     scope.readCpuNanos = readCpuNanos;
     scope.readRunQueueNanos = readRunQueueNanos;
@@ -75,9 +76,9 @@ public final class ThreadScopes {
   }
 
   /** When did the span begin, on our clock? Asked again when a preemption shows. */
-  private static void pairWithSpanClock(OpenScope scope, long now) {
+  private static void pairWithSpanClock(OpenScope scope) {
     long best = Long.MAX_VALUE;
-    long before = now;
+    long before = System.nanoTime();
     for (int attempt = 0; attempt < 3 && best > GOOD_BRACKET_NANOS; attempt++) {
       long latency = scope.spanLatencyNanos();
       if (latency < 0) {
@@ -104,21 +105,34 @@ public final class ThreadScopes {
       registry.countMisplacedClose();
       return;
     }
-    long now = System.nanoTime();
     scope.closed = true;
     OpenScope outer = scope.outer;
-    long length = now - scope.startNanos;
-    if (length >= registry.thresholdNanos()) {
-      record(scope, now);
+    long end = System.nanoTime();
+    if (end - scope.startNanos >= registry.thresholdNanos()) {
+      end = readAtClose(outer, end);
+      registry.record(scope, this, end, lastReading());
     } else if (outer != null) {
-      addNested(outer, scope, length);
+      addNested(outer, scope, end - scope.startNanos);
     } else {
-      shortScopes.add(scope.spanId(), length);
+      shortScopes.add(scope.spanId(), end - scope.startNanos);
     }
     INNERMOST.setRelease(this, outer);
     if (outer == null && virtual) {
       registry.remove(this);
     }
+  }
+
+  /** The moment of the reading, where one is taken: what it counts must lie inside the scope. */
+  private long readAtClose(OpenScope outer, long now) {
+    if (virtual || outer != null && now - readNanos <= REUSE_NANOS) {
+      return now;
+    }
+    read(now);
+    return readNanos;
+  }
+
+  private Reading lastReading() {
+    return virtual ? new Reading(0, 0, 0) : new Reading(readNanos, readCpuNanos, readRunQueueNanos);
   }
 
   private static void addNested(OpenScope outer, OpenScope scope, long length) {
@@ -129,24 +143,27 @@ public final class ThreadScopes {
     }
   }
 
-  private void record(OpenScope scope, long now) {
-    if (!virtual && (scope.outer == null || now - readNanos > REUSE_NANOS)) {
-      read();
-    }
-    Reading last =
-        virtual ? new Reading(0, 0, 0) : new Reading(readNanos, readCpuNanos, readRunQueueNanos);
-    registry.record(scope, this, now, last);
-  }
-
-  private void read() {
+  /**
+   * Counters and clock must be of one moment: when a preemption shows between them, they are read
+   * again.
+   */
+  private void read(long now) {
     if (!runQueueAsked) {
       runQueueAsked = true;
       runQueueFile = RunQueueFile.ofCurrentThread();
     }
     RunQueueFile file = runQueueFile;
-    readRunQueueNanos = file == null ? 0 : Math.max(readRunQueueNanos, file.nanos());
-    readCpuNanos = CpuClock.ofCurrentThread();
-    readNanos = System.nanoTime();
+    long before = now;
+    for (int attempt = 0; attempt < 3; attempt++) {
+      readRunQueueNanos = file == null ? 0 : Math.max(readRunQueueNanos, file.nanos());
+      readCpuNanos = CpuClock.ofCurrentThread();
+      readNanos = before;
+      long after = System.nanoTime();
+      if (after - before <= GOOD_READ_NANOS) {
+        return;
+      }
+      before = after;
+    }
   }
 
   /** For any thread: the innermost open scope; null when none is open. */
@@ -154,15 +171,28 @@ public final class ThreadScopes {
     return (OpenScope) INNERMOST.getAcquire(this);
   }
 
-  /** For any thread: this thread's counters now; null when it has died or they can't be read. */
+  /**
+   * For any thread: this thread's counters now; null when it has died, or they can't be read, or
+   * not at one moment.
+   */
   public Reading readNow() {
     if (virtual) {
       return null;
     }
     RunQueueFile file = runQueueFile;
-    long runQueue = file == null ? 0 : file.nanos();
-    long cpu = CpuClock.of(threadId);
-    return cpu < 0 || runQueue < 0 ? null : new Reading(System.nanoTime(), cpu, runQueue);
+    for (int attempt = 0; attempt < 5; attempt++) {
+      long before = System.nanoTime();
+      long runQueue = file == null ? 0 : file.nanos();
+      long cpu = CpuClock.of(threadId);
+      if (cpu < 0 || runQueue < 0) {
+        return null;
+      }
+      long after = System.nanoTime();
+      if (after - before <= GOOD_READ_NANOS) {
+        return new Reading(after, cpu, runQueue);
+      }
+    }
+    return null;
   }
 
   /** For any thread. */

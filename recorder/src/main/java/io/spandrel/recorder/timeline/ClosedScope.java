@@ -6,7 +6,7 @@ import io.spandrel.recorder.breakdown.Scope;
 /**
  * A recorded scope with all that its event says.
  *
- * @param spanStartNanos when the span began; 0 when it wasn't asked at this attach
+ * @param spanStartNanos when the span began; 0 without a span
  * @param first counters at the attach; their time is 0 where none were read
  * @param last counters at the close
  */

@@ -2,12 +2,15 @@ package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Pause;
+import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,9 @@ import java.util.Set;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
 public final class History {
+  /** The span id of a scope that stands for whatever a thread did. */
+  public static final long WHOLE = -1;
+
   /** Longer than the hold: what no scope asks for is kept so long. */
   static final long KEEP_NANOS = 10_000_000_000L;
 
@@ -46,6 +52,10 @@ public final class History {
   private OpenScopes openBefore = OpenScopes.NONE;
   private long clockNanos;
   private long clockBeforeFlush;
+
+  /** A stream that ends has brought all up to its last event, and more can't be said. */
+  private long lastSeenNanos;
+
   private long lostCount;
 
   public History(ScopeRegistry live) {
@@ -53,6 +63,7 @@ public final class History {
   }
 
   public void add(ClosedScope scope) {
+    lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     thread(scope.threadId()).add(scope);
     long spanId = scope.scope().spanId();
     if (spanId != 0) {
@@ -68,10 +79,12 @@ public final class History {
   }
 
   public void add(long threadId, Wait wait) {
+    lastSeenNanos = Math.max(lastSeenNanos, wait.end());
     thread(threadId).add(wait);
   }
 
   public void add(Pause pause) {
+    lastSeenNanos = Math.max(lastSeenNanos, pause.end());
     pauses.add(pause);
     if (pauses.size() > MOST_PAUSES) {
       loseUpTo(pauses.remove().end());
@@ -84,6 +97,7 @@ public final class History {
       readOpenThreads();
     }
     clockNanos = Math.max(clockNanos, nanos);
+    lastSeenNanos = Math.max(lastSeenNanos, nanos);
   }
 
   /** A stretch that began before the recorder did must not lend its CPU time to what is watched. */
@@ -130,7 +144,7 @@ public final class History {
 
   public void ended() {
     markers.ended();
-    watched.upTo(Math.max(markers.passedNanos(), clockNanos));
+    watched.upTo(Math.max(markers.passedNanos(), lastSeenNanos));
     watched.stop();
   }
 
@@ -153,6 +167,21 @@ public final class History {
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
     return new TrackBuilder(threads, spans, open, openBefore, System.nanoTime()).of(spanIds);
+  }
+
+  /** One track with one scope, {@link #WHOLE}, over all of it. */
+  public ThreadTrack track(long threadId, long from, long to) {
+    ThreadHistory thread = threads.get(threadId);
+    if (thread == null) {
+      return null;
+    }
+    List<Reading> readings = thread.readingsAround(from, to);
+    List<Wait> waits =
+        thread.waitsOverlapping(
+            readings.isEmpty() ? from : Math.min(from, readings.get(0).nanos()),
+            readings.isEmpty() ? to : Math.max(to, readings.get(readings.size() - 1).nanos()));
+    waits.sort(Comparator.comparingLong(Wait::start));
+    return new ThreadTrack(threadId, false, List.of(Scope.of(WHOLE, from, to)), waits, readings);
   }
 
   public long shortNanos(Collection<Long> spanIds) {

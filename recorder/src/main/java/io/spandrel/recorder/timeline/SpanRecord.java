@@ -24,7 +24,7 @@ final class SpanRecord {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     scopes.add(scope);
     parentSpanId = scope.parentSpanId();
-    if (spanStartNanos == 0) {
+    if (spanStartNanos == 0 || scope.spanStartNanos() < spanStartNanos) {
       spanStartNanos = scope.spanStartNanos();
     }
   }

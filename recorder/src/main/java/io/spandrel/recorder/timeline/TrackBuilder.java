@@ -44,6 +44,11 @@ final class TrackBuilder {
     final Set<Long> closedStarts = new HashSet<>();
     boolean virtual;
     OpenScopes.Open open;
+
+    /**
+     * Counters of a thread still in a scope; null: none. Not for the history: its own are better.
+     */
+    Reading now;
   }
 
   List<ThreadTrack> of(Collection<Long> spanIds) {
@@ -94,7 +99,7 @@ final class TrackBuilder {
     if (onThread.open != null && !onThread.virtual) {
       Reading reading = onThread.open.thread().readNow();
       if (reading != null) {
-        history.add(reading);
+        onThread.now = reading;
       }
     }
     long covered = Long.MIN_VALUE;
@@ -129,6 +134,11 @@ final class TrackBuilder {
         Comparator.comparingLong(Scope::start)
             .thenComparing(Comparator.comparingLong(Scope::end).reversed()));
     List<Reading> readings = history.readingsAround(whole.start(), whole.end());
+    if (onThread.now != null
+        && (readings.isEmpty()
+            || readings.get(readings.size() - 1).nanos() < onThread.now.nanos())) {
+      readings.add(onThread.now);
+    }
     long from = readings.isEmpty() ? whole.start() : readings.get(0).nanos();
     long to = readings.isEmpty() ? whole.end() : readings.get(readings.size() - 1).nanos();
     List<Wait> waits =
