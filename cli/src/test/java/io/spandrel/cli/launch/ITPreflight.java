@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.spandrel.cli.programs.HasNoMain;
 import io.spandrel.cli.programs.WritesAFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +48,9 @@ class ITPreflight {
 
   @Test
   void classWithoutMain_isRefused() {
-    assertThatThrownBy(() -> check("-cp", CLASSES, ITPreflight.class.getName()))
+    assertThatThrownBy(() -> check("-cp", CLASSES, HasNoMain.class.getName()))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("Main method not found in class");
+        .hasMessageContaining("ain method not found in class");
   }
 
   @Test

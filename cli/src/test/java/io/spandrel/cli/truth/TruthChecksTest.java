@@ -134,7 +134,10 @@ class TruthChecksTest {
     assertThat(arrival(spans, 3).worst()).isEqualTo("1 traces missing");
     spans.removeIf(span -> span.spanId().equals("t0fetch"));
     assertThat(arrival(spans, 2).ok()).isFalse();
-    assertThat(arrival(spans, 2).worst()).startsWith("trace t0 has {enrich=1, lookup price=1");
+    assertThat(arrival(spans, 2).worst())
+        .startsWith("trace t0 has {")
+        .contains("transform=1")
+        .doesNotContain("fetch");
   }
 
   @Test

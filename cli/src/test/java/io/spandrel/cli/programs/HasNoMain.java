@@ -1,0 +1,4 @@
+package io.spandrel.cli.programs;
+
+/** Cannot be run. */
+public final class HasNoMain {}
