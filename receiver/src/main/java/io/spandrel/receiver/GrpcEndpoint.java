@@ -21,6 +21,18 @@ final class GrpcEndpoint implements AutoCloseable {
   private static final int PING_AFTER_SECONDS = 20;
   private static final int PING_ANSWER_SECONDS = 10;
 
+  /**
+   * How much of a refused message a sender can still get rid of. Once it has to wait for more room,
+   * OkHttp does not look at the answer before its own time-out, and Netty keeps the stream open.
+   */
+  private static final int FLOW_CONTROL_WINDOW_BYTES = 64 << 20;
+
+  /**
+   * Only a limit to what one peer can pile up. It is far above the slots, because a stream of a
+   * refused message may stay open (see above), and a connection with no stream left is dead.
+   */
+  private static final int MAX_STREAMS_PER_CONNECTION = 1_000;
+
   private final Server server;
   private final ThreadPoolExecutor executor;
 
@@ -39,7 +51,8 @@ final class GrpcEndpoint implements AutoCloseable {
                 new InetSocketAddress(OtlpReceiver.LOOPBACK, settings.grpcPort()))
             .executor(executor)
             .maxInboundMessageSize(settings.maxRequestBytes())
-            .maxConcurrentCallsPerConnection(settings.maxRequestsInFlight())
+            .flowControlWindow(FLOW_CONTROL_WINDOW_BYTES)
+            .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
             // A peer that is stopped in the middle of a message would keep its slot for ever.
             .keepAliveTime(PING_AFTER_SECONDS, TimeUnit.SECONDS)
             .keepAliveTimeout(PING_ANSWER_SECONDS, TimeUnit.SECONDS)

@@ -192,8 +192,8 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     /**
-     * How many requests each of the two protocols works on at once. Default 16. More wait (HTTP,
-     * and gRPC on one connection) or are told to try again.
+     * How many requests each of the two protocols works on at once. Default 16. More wait (HTTP) or
+     * are told to try again (gRPC).
      */
     public Builder maxRequestsInFlight(int requests) {
       settings = settings.withMaxRequestsInFlight(requests);

@@ -3,12 +3,14 @@ package io.spandrel.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.metrics.OtlpHttpMetricExporter;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.exporter.otlp.logs.OtlpGrpcLogRecordExporter;
 import io.opentelemetry.exporter.otlp.metrics.OtlpGrpcMetricExporter;
 import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.SdkLoggerProvider;
 import io.opentelemetry.sdk.logs.export.LogRecordExporter;
 import io.opentelemetry.sdk.logs.export.SimpleLogRecordProcessor;
@@ -16,12 +18,17 @@ import io.opentelemetry.sdk.metrics.SdkMeterProvider;
 import io.opentelemetry.sdk.metrics.export.MetricExporter;
 import io.opentelemetry.sdk.metrics.export.PeriodicMetricReader;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +72,25 @@ class ExportersTest {
             .build());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"grpc", "http"})
+  void oversizedExport_failsBeforeItsTimeoutAndTheNextOneArrives(String protocol) {
+    try (OtlpReceiver small =
+            OtlpReceiver.builder().maxRequestBytes(1 << 20).onTraces(received).build().start();
+        SpanExporter exporter = patientExporter(protocol, small)) {
+      // As many as the receiver works on at once: none of them may keep its place.
+      for (int i = 0; i < 16; i++) {
+        CompletableResultCode refused =
+            export(exporter, "x".repeat(3 << 20)).join(20, TimeUnit.SECONDS);
+        assertThat(refused.isDone()).isTrue();
+        assertThat(refused.isSuccess()).isFalse();
+      }
+
+      assertThat(export(exporter, "next").join(20, TimeUnit.SECONDS).isSuccess()).isTrue();
+      assertThat(received.spans()).extracting(ReceivedSpan::name).containsExactly("next");
+    }
+  }
+
   @Test
   void metricsExporters_areSatisfiedAndLeaveNothing() {
     for (MetricExporter exporter :
@@ -101,6 +127,50 @@ class ExportersTest {
       }
     }
     assertThat(receiver.counts()).isEqualTo(new ReceiverCounts(0, 0, 0));
+  }
+
+  /** Waits a minute for an answer, and tries once. */
+  private static SpanExporter patientExporter(String protocol, OtlpReceiver receiver) {
+    Duration timeout = Duration.ofMinutes(1);
+    return protocol.equals("grpc")
+        ? OtlpGrpcSpanExporter.builder()
+            .setEndpoint(receiver.grpcEndpoint())
+            .setTimeout(timeout)
+            .setRetryPolicy(null)
+            .build()
+        : OtlpHttpSpanExporter.builder()
+            .setEndpoint(receiver.httpTracesEndpoint())
+            .setTimeout(timeout)
+            .setRetryPolicy(null)
+            .build();
+  }
+
+  private static CompletableResultCode export(SpanExporter exporter, String name) {
+    AtomicReference<CompletableResultCode> result = new AtomicReference<>();
+    SpanProcessor direct =
+        new SpanProcessor() {
+          @Override
+          public void onStart(Context parent, ReadWriteSpan span) {}
+
+          @Override
+          public boolean isStartRequired() {
+            return false;
+          }
+
+          @Override
+          public void onEnd(ReadableSpan span) {
+            result.set(exporter.export(List.of(span.toSpanData())));
+          }
+
+          @Override
+          public boolean isEndRequired() {
+            return true;
+          }
+        };
+    try (SdkTracerProvider tracers = SdkTracerProvider.builder().addSpanProcessor(direct).build()) {
+      tracers.get("test").spanBuilder(name).startSpan().end();
+    }
+    return result.get();
   }
 
   private void assertEverySpanArrivesOnce(SpanExporter exporter) {

@@ -3,6 +3,7 @@ package io.spandrel.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.protobuf.ByteString;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -158,9 +159,7 @@ class ReceivedSpanTest {
     assertThat(spans)
         .extracting(ReceivedSpan::serviceName, ReceivedSpan::scopeName, ReceivedSpan::name)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("a", "scope-1", "x"),
-            org.assertj.core.groups.Tuple.tuple("a", "scope-1", "y"),
-            org.assertj.core.groups.Tuple.tuple("b", "scope-2", "z"));
+            tuple("a", "scope-1", "x"), tuple("a", "scope-1", "y"), tuple("b", "scope-2", "z"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.spandrel.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,7 +112,7 @@ class ReceivedSpansTest {
         .hasMessageContaining("maxSpans is 0");
   }
 
-  private static io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest twoSpans() {
+  private static ExportTraceServiceRequest twoSpans() {
     return SampleRequests.request(
         SampleRequests.span("b7ad6b7169203331", "a").build(),
         SampleRequests.span("00f067aa0ba902b7", "b").build());
