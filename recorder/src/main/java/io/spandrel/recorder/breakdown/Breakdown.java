@@ -197,8 +197,11 @@ public record Breakdown(
     private boolean isOngoing(Set<Long> members) {
       return input.tracks().stream()
           .flatMap(track -> track.scopes().stream())
-          .anyMatch(
-              scope -> scope.open() && scope.end() >= end && members.contains(scope.spanId()));
+          .anyMatch(scope ->
+              scope.open()
+                  && scope.start() <= end
+                  && scope.end() >= end
+                  && members.contains(scope.spanId()));
     }
   }
 }
