@@ -308,7 +308,10 @@ public final class History {
         all.remove();
       }
     }
-    long pausesFrom = Math.min(oldest, needed.values().stream().min(Long::compare).orElse(oldest));
+    long pausesFrom = Math.min(oldest, open.earliestStart());
+    for (long from : needed.values()) {
+      pausesFrom = Math.min(pausesFrom, from);
+    }
     while (!pauses.isEmpty() && pauses.peek().end() < pausesFrom) {
       pauses.remove();
     }
