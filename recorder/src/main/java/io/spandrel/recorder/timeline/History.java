@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
 public final class History {
@@ -75,7 +76,7 @@ public final class History {
   }
 
   public void addShort(long spanId, long sumNanos) {
-    record(spanId).shortNanos += sumNanos;
+    record(spanId).addShort(sumNanos);
   }
 
   public void add(long threadId, Wait wait) {
@@ -153,16 +154,13 @@ public final class History {
   }
 
   public OptionalLong spanStart(long spanId) {
+    LongStream.Builder told = LongStream.builder();
     SpanRecord record = spans.get(spanId);
-    if (record != null && record.spanStartNanos != 0) {
-      return OptionalLong.of(record.spanStartNanos);
+    if (record != null) {
+      told.add(record.spanStartNanos);
     }
-    for (OpenScopes.Open scope : open.ofSpan(spanId)) {
-      if (scope.scope().spanStartNanos() != 0) {
-        return OptionalLong.of(scope.scope().spanStartNanos());
-      }
-    }
-    return OptionalLong.empty();
+    open.ofSpan(spanId).forEach(scope -> told.add(scope.scope().spanStartNanos()));
+    return told.build().filter(start -> start != 0).min();
   }
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
@@ -209,7 +207,9 @@ public final class History {
       if (candidate != 0 && !ended.contains(candidate)) {
         for (OpenScopes.Open scope : open.ofSpan(candidate)) {
           if (scope.scope().parentSpanId() == spanId) {
-            intervals.add(new Interval(scope.scope().startNanos(), Long.MAX_VALUE));
+            long start = scope.scope().spanStartNanos();
+            intervals.add(
+                new Interval(start != 0 ? start : scope.scope().startNanos(), Long.MAX_VALUE));
           }
         }
       }

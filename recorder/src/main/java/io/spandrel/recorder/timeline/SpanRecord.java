@@ -24,8 +24,15 @@ final class SpanRecord {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     scopes.add(scope);
     parentSpanId = scope.parentSpanId();
-    if (spanStartNanos == 0 || scope.spanStartNanos() < spanStartNanos) {
+    if (scope.spanStartNanos() != 0
+        && (spanStartNanos == 0 || scope.spanStartNanos() < spanStartNanos)) {
       spanStartNanos = scope.spanStartNanos();
     }
+  }
+
+  /** When it was current is not known: its idle time begins anew. */
+  void addShort(long sumNanos) {
+    shortNanos += sumNanos;
+    lastSeenNanos = 0;
   }
 }
