@@ -37,6 +37,8 @@ public final class History {
   private static final int MOST_SPANS = 50_000;
   private static final int MOST_GIVEN_UP = 10_000;
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
+  private static final int MOST_WAITS = 50_000;
+  private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
   private static final int MOST_PAUSES = 10_000;
   private static final int MOST_LOSSES = 1_000;
 
@@ -47,6 +49,7 @@ public final class History {
   private final Set<Long> givenUp = new LinkedHashSet<>();
   private final Deque<Pause> pauses = new ArrayDeque<>();
   private final Deque<Interval> losses = new ArrayDeque<>();
+  private final WaitBound waitBound = new WaitBound(MOST_WAITS);
   private final Watched watched = new Watched();
   private final Markers markers = new Markers();
   private OpenScopes open = OpenScopes.NONE;
@@ -68,7 +71,9 @@ public final class History {
     thread(scope.threadId()).add(scope);
     long spanId = scope.scope().spanId();
     if (spanId != 0) {
-      record(spanId).add(scope);
+      SpanRecord record = record(spanId);
+      record.add(scope);
+      lostCount += record.dropOver(MOST_SCOPES_OF_A_SPAN);
       if (scope.parentSpanId() != 0) {
         children.computeIfAbsent(scope.parentSpanId(), id -> new HashSet<>()).add(spanId);
       }
@@ -82,6 +87,7 @@ public final class History {
   public void add(long threadId, Wait wait) {
     lastSeenNanos = Math.max(lastSeenNanos, wait.end());
     thread(threadId).add(wait);
+    waitBound.added(threads.values()).ifPresent(this::loseUpTo);
   }
 
   public void add(Pause pause) {
@@ -227,7 +233,24 @@ public final class History {
 
   public boolean hasLoss(long spanId, long from, long to) {
     return givenUp.contains(spanId)
+        || hasDroppedScopes(spanId)
         || losses.stream().anyMatch(loss -> loss.start() < to && loss.end() > from);
+  }
+
+  /** Of the span's own scopes, or of those inside them. */
+  private boolean hasDroppedScopes(long spanId) {
+    SpanRecord record = spans.get(spanId);
+    return record != null
+            && (record.hasDropped
+                || record.scopes.stream()
+                    .anyMatch(own -> hasDropped(own.threadId(), own.scope().start())))
+        || open.ofSpan(spanId).stream()
+            .anyMatch(own -> hasDropped(own.thread().threadId(), own.scope().startNanos()));
+  }
+
+  private boolean hasDropped(long threadId, long after) {
+    ThreadHistory thread = threads.get(threadId);
+    return thread != null && thread.droppedAfter(after);
   }
 
   public Holder holder(long threadId, long waitStart, long waitEnd) {
@@ -301,13 +324,12 @@ public final class History {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));
       thread.forgetBefore(Math.min(from, open.outermostStart(thread.threadId)));
-      if (thread.dropOver(MOST_SCOPES_OF_A_THREAD)) {
-        loseUpTo(now);
-      }
+      lostCount += thread.dropOver(MOST_SCOPES_OF_A_THREAD);
       if (thread.isEmpty() && open.ofThread(thread.threadId).isEmpty()) {
         all.remove();
       }
     }
+    waitBound.count(threads.values());
     long pausesFrom = Math.min(oldest, open.earliestStart());
     for (long from : needed.values()) {
       pausesFrom = Math.min(pausesFrom, from);
