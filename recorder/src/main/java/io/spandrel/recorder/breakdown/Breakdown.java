@@ -91,18 +91,12 @@ public record Breakdown(
       Cover queued = new Cover(input.queued());
       Cover unwatched = new Cover(input.unwatched());
       Cover remote = new Cover(RemoteTime.of(input));
-      List<SegmentCursor> cursors = threads.stream().map(SegmentCursor::new).toList();
+      SegmentsAt segments = new SegmentsAt(threads);
       long[] edges = edges(children, queued, unwatched, remote);
       for (int i = 0; i + 1 < edges.length; i++) {
         long from = edges[i];
         long length = edges[i + 1] - from;
-        List<Segment> here = new ArrayList<>();
-        for (SegmentCursor cursor : cursors) {
-          Segment segment = cursor.at(from);
-          if (segment != null) {
-            here.add(segment);
-          }
-        }
+        List<Segment> here = segments.at(from);
         if (unwatched.covers(from)) {
           given[State.UNEXPLAINED.ordinal()] += length;
         } else {
@@ -203,8 +197,11 @@ public record Breakdown(
     private boolean isOngoing(Set<Long> members) {
       return input.tracks().stream()
           .flatMap(track -> track.scopes().stream())
-          .anyMatch(
-              scope -> scope.open() && scope.end() >= end && members.contains(scope.spanId()));
+          .anyMatch(scope ->
+              scope.open()
+                  && scope.start() <= end
+                  && scope.end() >= end
+                  && members.contains(scope.spanId()));
     }
   }
 }

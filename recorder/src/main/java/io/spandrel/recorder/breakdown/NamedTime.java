@@ -5,27 +5,44 @@ import java.util.List;
 
 /** Waits and pauses of one thread, merged: a thread's own wait goes over a pause of the VM. */
 final class NamedTime {
-  private NamedTime() {}
+  private final List<Innermost.Piece<Pause>> pauses;
+  private final List<NamedPiece> merged = new ArrayList<>();
+  private int nextPause;
 
-  static List<NamedPiece> merge(List<Wait> waits, List<Pause> pauses, long from, long to) {
-    List<NamedPiece> merged = new ArrayList<>();
-    long reached = from;
-    for (var piece : Innermost.flatten(waits, Wait::start, Wait::end, from, to)) {
-      addPauses(merged, pauses, reached, piece.start());
-      Wait wait = piece.of();
-      merged.add(new NamedPiece(piece.start(), piece.end(), wait.state(), wait, wait.share()));
-      reached = piece.end();
-    }
-    addPauses(merged, pauses, reached, to);
-    return merged;
+  private NamedTime(List<Innermost.Piece<Pause>> pauses) {
+    this.pauses = pauses;
   }
 
-  private static void addPauses(List<NamedPiece> merged, List<Pause> pauses, long from, long to) {
-    if (from >= to) {
-      return;
+  /**
+   * @param waits sorted by start
+   * @param pauses sorted by start
+   */
+  static List<NamedPiece> merge(List<Wait> waits, List<Pause> pauses, long from, long to) {
+    NamedTime named = new NamedTime(Innermost.flatten(pauses, Pause::start, Pause::end, from, to));
+    long reached = from;
+    for (var piece : Innermost.flatten(waits, Wait::start, Wait::end, from, to)) {
+      named.addPauses(reached, piece.start());
+      Wait wait = piece.of();
+      named.merged.add(
+          new NamedPiece(piece.start(), piece.end(), wait.state(), wait, wait.share()));
+      reached = piece.end();
     }
-    for (var piece : Innermost.flatten(pauses, Pause::start, Pause::end, from, to)) {
-      merged.add(new NamedPiece(piece.start(), piece.end(), piece.of().state(), piece.of(), 1));
+    named.addPauses(reached, to);
+    return named.merged;
+  }
+
+  /** Called for gaps that only go forward. */
+  private void addPauses(long from, long to) {
+    while (nextPause < pauses.size() && pauses.get(nextPause).end() <= from) {
+      nextPause++;
+    }
+    for (int i = nextPause; i < pauses.size() && pauses.get(i).start() < to; i++) {
+      Innermost.Piece<Pause> piece = pauses.get(i);
+      long left = Math.max(from, piece.start());
+      long right = Math.min(to, piece.end());
+      if (left < right) {
+        merged.add(new NamedPiece(left, right, piece.of().state(), piece.of(), 1));
+      }
     }
   }
 }

@@ -38,9 +38,10 @@ public record OwnWait(
           new ThreadShares(track, input.pauses())
               .segments(members::contains, input.span().start(), input.span().end(), true);
       Map<Object, OwnWait> ofTrack = new IdentityHashMap<>();
+      Overlapping<Interval> open = new Overlapping<>(children, Interval::start, Interval::end);
       for (Segment segment : segments) {
         if (segment.piece() != null) {
-          addSegment(ofTrack, track.threadId(), segment, children);
+          addSegment(ofTrack, track.threadId(), segment, open.in(segment.start(), segment.end()));
         }
       }
       ofTrack.forEach((source, own) -> {
@@ -60,16 +61,17 @@ public record OwnWait(
     return leftNanos >= other.leftNanos;
   }
 
+  /**
+   * @param children those open in the segment, united
+   */
   private static void addSegment(
       Map<Object, OwnWait> found, long threadId, Segment segment, List<Interval> children) {
     Object source = segment.piece().source();
     double kept = segment.share(segment.piece().state());
     long reached = segment.start();
     for (Interval child : children) {
-      if (child.end() > reached && child.start() < segment.end()) {
-        add(found, threadId, source, reached, Math.min(child.start(), segment.end()), kept);
-        reached = Math.max(reached, child.end());
-      }
+      add(found, threadId, source, reached, child.start(), kept);
+      reached = child.end();
     }
     add(found, threadId, source, reached, segment.end(), kept);
   }

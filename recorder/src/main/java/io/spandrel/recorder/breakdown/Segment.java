@@ -43,7 +43,10 @@ record Segment(
     double[] mixed = shares.clone();
     double rest = 1 - child - other;
     for (State state : Stretch.UNNAMED_STATES) {
-      mixed[state.ordinal()] = shares[state.ordinal()] * rest;
+      double share = shares[state.ordinal()];
+      // A virtual thread's wait for a carrier is named, in a state that unnamed time has too.
+      double named = piece != null && piece.state() == state ? 1 - unnamed : 0;
+      mixed[state.ordinal()] = named + (share - named) * rest;
     }
     mixed[State.CHILD.ordinal()] += unnamed * child;
     mixed[State.DETACHED.ordinal()] += unnamed * other;

@@ -2,13 +2,24 @@ package io.spandrel.recorder.breakdown;
 
 import java.util.List;
 
-/** Finds the segment at a moment, for moments that only go forward. */
+/**
+ * Finds the segment of one thread at a moment, for moments that only go forward; there is at least
+ * one.
+ */
 final class SegmentCursor {
   private final List<Segment> segments;
   private int next;
 
   SegmentCursor(List<Segment> segments) {
     this.segments = segments;
+  }
+
+  long start() {
+    return segments.get(0).start();
+  }
+
+  boolean isPast(long moment) {
+    return segments.get(segments.size() - 1).end() <= moment;
   }
 
   /** Null where the thread has no own part. */

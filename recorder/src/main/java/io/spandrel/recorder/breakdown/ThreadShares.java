@@ -13,11 +13,16 @@ import java.util.function.LongPredicate;
  */
 final class ThreadShares {
   private final ThreadTrack track;
-  private final List<Pause> pauses;
+  private final List<Pause> allPauses;
+  private Overlapping<Wait> waits;
+  private Overlapping<Pause> pauses;
 
+  /**
+   * @param pauses sorted by start
+   */
   ThreadShares(ThreadTrack track, List<Pause> pauses) {
     this.track = track;
-    this.pauses = pauses;
+    this.allPauses = pauses;
   }
 
   /**
@@ -35,6 +40,8 @@ final class ThreadShares {
     }
     List<Stretch> stretches = new ArrayList<>();
     List<List<NamedPiece>> named = new ArrayList<>();
+    waits = new Overlapping<>(track.waits(), Wait::start, Wait::end);
+    pauses = new Overlapping<>(allPauses, Pause::start, Pause::end);
     readStretches(own.get(0).start(), own.get(own.size() - 1).end(), stretches, named);
     int stretch = 0;
     for (var piece : own) {
@@ -79,12 +86,9 @@ final class ThreadShares {
     }
   }
 
+  /** Called for stretches that only go forward. */
   private List<NamedPiece> merge(long from, long to) {
-    return NamedTime.merge(
-        track.waits().stream().filter(wait -> wait.overlaps(from, to)).toList(),
-        pauses.stream().filter(pause -> pause.start() < to && pause.end() > from).toList(),
-        from,
-        to);
+    return NamedTime.merge(waits.in(from, to), pauses.in(from, to), from, to);
   }
 
   private static void cut(
@@ -95,12 +99,12 @@ final class ThreadShares {
       Stretch stretch,
       List<NamedPiece> named) {
     long reached = from;
-    for (NamedPiece piece : named) {
+    for (int i = firstEndingAfter(named, from);
+        i < named.size() && named.get(i).start() < to;
+        i++) {
+      NamedPiece piece = named.get(i);
       long left = Math.max(from, piece.start());
       long right = Math.min(to, piece.end());
-      if (left >= right) {
-        continue;
-      }
       if (reached < left) {
         segments.add(Segment.unnamed(reached, left, scope, stretch));
       }
@@ -110,6 +114,20 @@ final class ThreadShares {
     if (reached < to) {
       segments.add(Segment.unnamed(reached, to, scope, stretch));
     }
+  }
+
+  private static int firstEndingAfter(List<NamedPiece> named, long moment) {
+    int low = 0;
+    int high = named.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (named.get(middle).end() <= moment) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
   }
 
   private static List<Segment> withNestedScopes(List<Segment> segments) {

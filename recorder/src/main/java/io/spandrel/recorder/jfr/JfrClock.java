@@ -10,8 +10,11 @@ import java.time.Instant;
  * brings once a second and at the start of each chunk. An offset alone was 23 ms wrong after 10 s.
  */
 final class JfrClock {
-  /** A rate further from 1 than this is no rate: a chunk began, or the wall clock was set. */
-  private static final double MOST_DRIFT = 1e-3;
+  /** A rate further from 1 than this is no rate: a chunk began unseen. JFR's own was 2.3e-3 off. */
+  private static final double MOST_DRIFT = 1e-2;
+
+  /** The rate of a JVM stays the same, so one that differs from the last by more is none either. */
+  private static final double MOST_CHANGE = 1e-3;
 
   /** Two readings closer than this say nothing about a rate. */
   private static final long SHORTEST_BASE_NANOS = 100_000_000;
@@ -20,6 +23,7 @@ final class JfrClock {
 
   private boolean calibrated;
   private boolean newChunk;
+  private boolean rateKnown;
   private long baseJfrNanos;
   private long baseNanos;
   private long lastJfrNanos;
@@ -34,11 +38,17 @@ final class JfrClock {
     long jfrLength = jfrNanos - baseJfrNanos;
     long length = nanos - baseNanos;
     double measured = jfrLength == 0 ? 0 : (double) length / jfrLength;
-    boolean jumped = Math.abs(measured - 1) > MOST_DRIFT && length > SHORTEST_BASE_NANOS;
+    boolean jumped =
+        length > SHORTEST_BASE_NANOS
+            && (Math.abs(measured - 1) > MOST_DRIFT
+                || rateKnown && Math.abs(measured - rate) > MOST_CHANGE);
     if (!calibrated || newChunk || jumped) {
       rebase(jfrNanos, nanos);
+      // Should the known one have been wrong, the next is believed again.
+      rateKnown &= !jumped;
     } else if (length > SHORTEST_BASE_NANOS) {
       rate = measured;
+      rateKnown = true;
       if (length > LONGEST_BASE_NANOS) {
         rebase(jfrNanos, nanos);
       }

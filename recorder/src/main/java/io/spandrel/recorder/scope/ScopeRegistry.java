@@ -73,8 +73,10 @@ public final class ScopeRegistry {
   /** For one thread: empties the tables of short scopes and forgets threads that died. */
   public void sweep(ShortScopes.Sink shortSums) {
     for (ThreadScopes scopes : threads.values()) {
+      // Asked first: what a thread adds before it dies must be in the table when that is emptied.
+      boolean died = scopes.hasDied();
       scopes.shortScopes().drainTo(shortSums);
-      if (scopes.hasDied() && threads.remove(scopes.threadId(), scopes)) {
+      if (died && threads.remove(scopes.threadId(), scopes)) {
         scopes.release();
       }
     }

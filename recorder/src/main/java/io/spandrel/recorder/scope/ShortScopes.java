@@ -33,12 +33,15 @@ public final class ShortScopes {
         return;
       }
     }
-    int slot = used < SLOTS ? used++ : next++ % SLOTS;
-    if (sums[slot] != 0) {
-      overflow.add(spanIds[slot], sums[slot]);
-    }
+    int slot = used < SLOTS ? used++ : next;
+    next = (slot + 1) % SLOTS;
+    long leavingId = spanIds[slot];
+    long leavingSum = sums[slot];
     spanIds[slot] = spanId;
     sums[slot] = nanos;
+    if (leavingSum != 0) {
+      overflow.add(leavingId, leavingSum);
+    }
   }
 
   public synchronized void drainTo(Sink sink) {

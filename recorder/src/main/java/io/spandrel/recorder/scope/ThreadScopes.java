@@ -108,6 +108,18 @@ public final class ThreadScopes {
     }
     scope.closed = true;
     OpenScope outer = scope.outer;
+    try {
+      keep(scope, outer);
+    } finally {
+      // Whatever went wrong, a closed scope must not hide the ones around it for ever.
+      INNERMOST.setRelease(this, outer);
+      if (outer == null && virtual) {
+        registry.remove(this);
+      }
+    }
+  }
+
+  private void keep(OpenScope scope, OpenScope outer) {
     long end = System.nanoTime();
     if (end - scope.startNanos >= registry.thresholdNanos()) {
       end = readAtClose(outer, end);
@@ -116,10 +128,6 @@ public final class ThreadScopes {
       addNested(outer, scope, end - scope.startNanos);
     } else {
       shortScopes.add(scope.spanId(), end - scope.startNanos);
-    }
-    INNERMOST.setRelease(this, outer);
-    if (outer == null && virtual) {
-      registry.remove(this);
     }
   }
 

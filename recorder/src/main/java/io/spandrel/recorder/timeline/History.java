@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
 public final class History {
@@ -36,6 +37,8 @@ public final class History {
   private static final int MOST_SPANS = 50_000;
   private static final int MOST_GIVEN_UP = 10_000;
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
+  private static final int MOST_WAITS = 50_000;
+  private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
   private static final int MOST_PAUSES = 10_000;
   private static final int MOST_LOSSES = 1_000;
 
@@ -46,6 +49,7 @@ public final class History {
   private final Set<Long> givenUp = new LinkedHashSet<>();
   private final Deque<Pause> pauses = new ArrayDeque<>();
   private final Deque<Interval> losses = new ArrayDeque<>();
+  private final WaitBound waitBound = new WaitBound(MOST_WAITS);
   private final Watched watched = new Watched();
   private final Markers markers = new Markers();
   private OpenScopes open = OpenScopes.NONE;
@@ -67,7 +71,9 @@ public final class History {
     thread(scope.threadId()).add(scope);
     long spanId = scope.scope().spanId();
     if (spanId != 0) {
-      record(spanId).add(scope);
+      SpanRecord record = record(spanId);
+      record.add(scope);
+      lostCount += record.dropOver(MOST_SCOPES_OF_A_SPAN);
       if (scope.parentSpanId() != 0) {
         children.computeIfAbsent(scope.parentSpanId(), id -> new HashSet<>()).add(spanId);
       }
@@ -75,12 +81,13 @@ public final class History {
   }
 
   public void addShort(long spanId, long sumNanos) {
-    record(spanId).shortNanos += sumNanos;
+    record(spanId).addShort(sumNanos);
   }
 
   public void add(long threadId, Wait wait) {
     lastSeenNanos = Math.max(lastSeenNanos, wait.end());
     thread(threadId).add(wait);
+    waitBound.added(threads.values()).ifPresent(this::loseUpTo);
   }
 
   public void add(Pause pause) {
@@ -153,16 +160,13 @@ public final class History {
   }
 
   public OptionalLong spanStart(long spanId) {
+    LongStream.Builder told = LongStream.builder();
     SpanRecord record = spans.get(spanId);
-    if (record != null && record.spanStartNanos != 0) {
-      return OptionalLong.of(record.spanStartNanos);
+    if (record != null) {
+      told.add(record.spanStartNanos);
     }
-    for (OpenScopes.Open scope : open.ofSpan(spanId)) {
-      if (scope.scope().spanStartNanos() != 0) {
-        return OptionalLong.of(scope.scope().spanStartNanos());
-      }
-    }
-    return OptionalLong.empty();
+    open.ofSpan(spanId).forEach(scope -> told.add(scope.scope().spanStartNanos()));
+    return told.build().filter(start -> start != 0).min();
   }
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
@@ -209,7 +213,9 @@ public final class History {
       if (candidate != 0 && !ended.contains(candidate)) {
         for (OpenScopes.Open scope : open.ofSpan(candidate)) {
           if (scope.scope().parentSpanId() == spanId) {
-            intervals.add(new Interval(scope.scope().startNanos(), Long.MAX_VALUE));
+            long start = scope.scope().spanStartNanos();
+            intervals.add(
+                new Interval(start != 0 ? start : scope.scope().startNanos(), Long.MAX_VALUE));
           }
         }
       }
@@ -227,7 +233,24 @@ public final class History {
 
   public boolean hasLoss(long spanId, long from, long to) {
     return givenUp.contains(spanId)
+        || hasDroppedScopes(spanId)
         || losses.stream().anyMatch(loss -> loss.start() < to && loss.end() > from);
+  }
+
+  /** Of the span's own scopes, or of those inside them. */
+  private boolean hasDroppedScopes(long spanId) {
+    SpanRecord record = spans.get(spanId);
+    return record != null
+            && (record.hasDropped
+                || record.scopes.stream()
+                    .anyMatch(own -> hasDropped(own.threadId(), own.scope().start())))
+        || open.ofSpan(spanId).stream()
+            .anyMatch(own -> hasDropped(own.thread().threadId(), own.scope().startNanos()));
+  }
+
+  private boolean hasDropped(long threadId, long after) {
+    ThreadHistory thread = threads.get(threadId);
+    return thread != null && thread.droppedAfter(after);
   }
 
   public Holder holder(long threadId, long waitStart, long waitEnd) {
@@ -301,14 +324,16 @@ public final class History {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));
       thread.forgetBefore(Math.min(from, open.outermostStart(thread.threadId)));
-      if (thread.dropOver(MOST_SCOPES_OF_A_THREAD)) {
-        loseUpTo(now);
-      }
+      lostCount += thread.dropOver(MOST_SCOPES_OF_A_THREAD);
       if (thread.isEmpty() && open.ofThread(thread.threadId).isEmpty()) {
         all.remove();
       }
     }
-    long pausesFrom = Math.min(oldest, needed.values().stream().min(Long::compare).orElse(oldest));
+    waitBound.count(threads.values());
+    long pausesFrom = Math.min(oldest, open.earliestStart());
+    for (long from : needed.values()) {
+      pausesFrom = Math.min(pausesFrom, from);
+    }
     while (!pauses.isEmpty() && pauses.peek().end() < pausesFrom) {
       pauses.remove();
     }

@@ -81,6 +81,11 @@ final class OpenScopes {
     return start;
   }
 
+  /** Where the first open scope of a recorded span began; the future when there is none. */
+  long earliestStart() {
+    return byThread.keySet().stream().mapToLong(this::outermostStart).min().orElse(Long.MAX_VALUE);
+  }
+
   /** Counters of the threads with open scopes, now; by thread id. */
   Map<Long, Reading> readings() {
     Map<Long, Reading> readings = new HashMap<>();

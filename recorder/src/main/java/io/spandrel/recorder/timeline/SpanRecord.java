@@ -9,6 +9,7 @@ final class SpanRecord {
   long shortNanos;
   long parentSpanId;
   long spanStartNanos;
+  boolean hasDropped;
 
   private long lastSeenNanos;
 
@@ -24,8 +25,26 @@ final class SpanRecord {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     scopes.add(scope);
     parentSpanId = scope.parentSpanId();
-    if (spanStartNanos == 0 || scope.spanStartNanos() < spanStartNanos) {
+    if (scope.spanStartNanos() != 0
+        && (spanStartNanos == 0 || scope.spanStartNanos() < spanStartNanos)) {
       spanStartNanos = scope.spanStartNanos();
     }
+  }
+
+  /** Drops the older half of the scopes when there are more than so many; how many it dropped. */
+  int dropOver(int mostScopes) {
+    if (scopes.size() <= mostScopes) {
+      return 0;
+    }
+    int half = scopes.size() / 2;
+    scopes.subList(0, half).clear();
+    hasDropped = true;
+    return half;
+  }
+
+  /** When it was current is not known: its idle time begins anew. */
+  void addShort(long sumNanos) {
+    shortNanos += sumNanos;
+    lastSeenNanos = 0;
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 
 /** What is kept of one thread: closed scopes and waits, both in the order of their ends. */
 final class ThreadHistory {
@@ -18,13 +19,14 @@ final class ThreadHistory {
   private final List<ClosedScope> scopes = new ArrayList<>();
   private final TreeMap<Long, Reading> readings = new TreeMap<>();
   private List<Wait> waits = new ArrayList<>();
+  private long droppedUpTo = Long.MIN_VALUE;
 
   ThreadHistory(long threadId) {
     this.threadId = threadId;
   }
 
   void add(ClosedScope scope) {
-    scopes.add(scope);
+    insert(scopes, scope, closed -> closed.scope().end());
     add(scope.first());
     add(scope.last());
   }
@@ -51,32 +53,64 @@ final class ThreadHistory {
   }
 
   void add(Wait wait) {
-    waits.add(wait);
+    insert(waits, wait, Wait::end);
     if (waits.size() > MOST_WAITS) {
-      int half = MOST_WAITS / 2;
-      List<Wait> kept = WaitFolding.fold(waits.subList(0, half));
-      kept.addAll(waits.subList(half, waits.size()));
-      waits = kept;
+      foldWaits();
     }
+  }
+
+  /** Nearly always the last: an event comes late now and then, and the clock is set right. */
+  private static <T> void insert(List<T> sorted, T item, ToLongFunction<T> end) {
+    int at = sorted.size();
+    while (at > 0 && end.applyAsLong(sorted.get(at - 1)) > end.applyAsLong(item)) {
+      at--;
+    }
+    sorted.add(at, item);
+  }
+
+  /** Folds the older half of the waits. */
+  void foldWaits() {
+    int half = waits.size() / 2;
+    List<Wait> kept = WaitFolding.fold(waits.subList(0, half));
+    kept.addAll(waits.subList(half, waits.size()));
+    waits = kept;
+  }
+
+  List<Wait> waits() {
+    return waits;
+  }
+
+  /** Waits only; returns how many were forgotten. */
+  int forgetWaitsBefore(long nanos) {
+    int count = firstWaitAfter(nanos);
+    waits.subList(0, count).clear();
+    return count;
   }
 
   /** Forgets what ended before the moment, but for the last reading before it. */
   void forgetBefore(long nanos) {
     scopes.subList(0, firstScopeAfter(nanos)).clear();
-    waits.subList(0, firstWaitAfter(nanos)).clear();
+    forgetWaitsBefore(nanos);
     Long last = readings.floorKey(nanos);
     if (last != null) {
       readings.headMap(last, false).clear();
     }
   }
 
-  /** Drops the older half of the scopes when there are more than so many; whether it did. */
-  boolean dropOver(int mostScopes) {
+  /** Drops the older half of the scopes when there are more than so many; how many it dropped. */
+  int dropOver(int mostScopes) {
     if (scopes.size() <= mostScopes) {
-      return false;
+      return 0;
     }
-    scopes.subList(0, scopes.size() / 2).clear();
-    return true;
+    int half = scopes.size() / 2;
+    droppedUpTo = scopes.get(half - 1).scope().end();
+    scopes.subList(0, half).clear();
+    return half;
+  }
+
+  /** Scopes that ended before this may have been dropped. */
+  boolean droppedAfter(long nanos) {
+    return droppedUpTo > nanos;
   }
 
   boolean isEmpty() {

@@ -126,7 +126,8 @@ final class TrackBuilder {
       }
     }
     for (Scope own : onThread.scopes) {
-      if (own.open() && own.start() >= whole.start() && starts.add(own.start())) {
+      // A closed one of its own is missing above only when the thread had too many.
+      if (own.start() >= whole.start() && own.end() <= whole.end() && starts.add(own.start())) {
         scopes.add(own);
       }
     }

@@ -3,6 +3,7 @@ package io.spandrel.recorder.timeline;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Wait;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,8 @@ final class WaitFolding {
     for (int from = 0; from < waits.size(); from += RUN) {
       foldRun(waits.subList(from, Math.min(from + RUN, waits.size())), folded);
     }
+    // A long wait around the others may begin in an earlier run than it ends in.
+    folded.sort(Comparator.comparingLong(Wait::end));
     return folded;
   }
 
@@ -38,6 +41,9 @@ final class WaitFolding {
       double waited = wait.length() * wait.share();
       sum += waited;
       sums.merge(wait.state(), waited, Double::sum);
+    }
+    if (sum <= 0) {
+      return;
     }
     double share = Math.min(1, sum / Math.max(1, end - start));
     double reached = start;
