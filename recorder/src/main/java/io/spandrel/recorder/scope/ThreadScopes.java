@@ -108,15 +108,19 @@ public final class ThreadScopes {
     scope.closed = true;
     OpenScope outer = scope.outer;
     long end = System.nanoTime();
-    if (end - scope.startNanos >= registry.thresholdNanos()) {
-      end = readAtClose(outer, end);
-      registry.record(scope, this, end, lastReading());
-    } else if (outer != null) {
-      addNested(outer, scope, end - scope.startNanos);
-    } else {
-      shortScopes.add(scope.spanId(), end - scope.startNanos);
+    try {
+      if (end - scope.startNanos >= registry.thresholdNanos()) {
+        end = readAtClose(outer, end);
+        registry.record(scope, this, end, lastReading());
+      } else if (outer != null) {
+        addNested(outer, scope, end - scope.startNanos);
+      } else {
+        shortScopes.add(scope.spanId(), end - scope.startNanos);
+      }
+    } finally {
+      // A stack that overflows here must not leave a closed scope as the thread's current one.
+      INNERMOST.setRelease(this, outer);
     }
-    INNERMOST.setRelease(this, outer);
     if (outer == null && virtual) {
       registry.remove(this);
     }
