@@ -49,14 +49,25 @@ public final class EnrichingSpanExporter implements SpanExporter {
 
   private CompletableResultCode afterAllThatWasTaken(Supplier<CompletableResultCode> action) {
     CompletableResultCode done = new CompletableResultCode();
-    hold.drain(() -> delivery.whenEmpty(() -> follow(action.get(), done)));
+    hold.drain(() -> delivery.whenHandedOn(() -> act(action, done)));
     return done;
+  }
+
+  /** On the delivery's thread: the wrapped exporter may block, or throw. */
+  private static void act(Supplier<CompletableResultCode> action, CompletableResultCode done) {
+    try {
+      follow(action.get(), done);
+    } catch (Throwable e) {
+      done.failExceptionally(e);
+    }
   }
 
   private static void follow(CompletableResultCode result, CompletableResultCode follower) {
     result.whenComplete(() -> {
       if (result.isSuccess()) {
         follower.succeed();
+      } else if (result.getFailureThrowable() != null) {
+        follower.failExceptionally(result.getFailureThrowable());
       } else {
         follower.fail();
       }

@@ -3,6 +3,7 @@ package io.spandrel.exporter.delivery;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -10,84 +11,142 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Hands spans to one wrapped exporter, a batch at a time, on a daemon thread of its own. While a
- * batch is out the next ones wait, within the memory budget; what doesn't fit is dropped, newest
- * first, and counted.
+ * Hands spans to one wrapped exporter, a batch at a time, on a daemon thread of its own: nothing
+ * else ever waits for that exporter. While a batch is out the next ones wait, within the exporter's
+ * share of the memory; what doesn't fit is dropped, newest first, and counted. All methods: any
+ * thread, they return at once.
  */
 public final class Delivery {
   private static final int BATCH = 512;
 
-  /**
-   * The SDK's exporters give up by themselves after 10 s; one that never answers is not waited for.
-   */
-  private static final long LONGEST_EXPORT_SECONDS = 30;
+  /** Held spans may use so much of the share; the rest is for what waits for delivery. */
+  private static final double HELD_PART = 0.5;
+
+  private record Waiting(SpanData span, long bytes) {}
+
+  /** Runs once so many spans have been handed on. */
+  private record Action(long afterSpans, Runnable action) {}
 
   private final SpanExporter exporter;
-  private final MemoryBudget budget;
+  private final MemoryBudget.Share memory;
   private final Losses losses;
-  private final Deque<SpanData> waiting = new ArrayDeque<>();
-  private final List<Runnable> whenEmpty = new ArrayList<>();
-  private boolean busy;
+  private final Duration longestExport;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Action> actions = new ArrayDeque<>();
+  private long added;
+  private long handedOn;
   private boolean started;
 
-  public Delivery(SpanExporter exporter, MemoryBudget budget, Losses losses) {
+  /**
+   * @param longestExport an exporter that has not answered by then is not waited for
+   */
+  public Delivery(
+      SpanExporter exporter, MemoryBudget.Share memory, Losses losses, Duration longestExport) {
     this.exporter = exporter;
-    this.budget = budget;
+    this.memory = memory;
     this.losses = losses;
+    this.longestExport = longestExport;
   }
 
-  /** Takes spans over; returns at once. Any thread. */
-  public synchronized void add(List<SpanData> spans) {
+  /** Sets memory aside for a span that is held; false when there is none. */
+  public boolean reserve(long bytes) {
+    return memory.use(bytes, HELD_PART);
+  }
+
+  /** Of what is held and what waits. */
+  public long usedBytes() {
+    return memory.usedBytes();
+  }
+
+  /** Takes over spans that were not held. */
+  public void add(List<SpanData> spans) {
     int dropped = 0;
-    for (SpanData span : spans) {
-      if (budget.use(MemoryBudget.bytesOf(span), 1)) {
-        waiting.add(span);
-      } else {
-        dropped++;
+    synchronized (this) {
+      for (SpanData span : spans) {
+        long bytes = SpanBytes.of(span);
+        if (memory.use(bytes, 1)) {
+          put(span, bytes);
+        } else if (isIdle()) {
+          // An exporter that waits for work gets it, however large it is.
+          memory.useRegardless(bytes);
+          put(span, bytes);
+        } else {
+          dropped++;
+        }
       }
+      wake();
     }
     if (dropped > 0) {
       losses.addDropped(dropped);
     }
-    if (!started && !waiting.isEmpty()) {
-      started = true;
+  }
+
+  /** Takes over spans that were held; none is dropped, since room was reserved for it. */
+  public void addReleased(List<Released> spans) {
+    int notEnriched = 0;
+    synchronized (this) {
+      for (Released span : spans) {
+        if (!memory.use(SpanBytes.of(span.enriched()) - span.heldBytes(), 1)) {
+          put(span.original(), span.heldBytes());
+          notEnriched++;
+          continue;
+        }
+        span.enriched().forEach(enriched -> put(enriched, SpanBytes.of(enriched)));
+      }
+      wake();
+    }
+    if (notEnriched > 0) {
+      losses.addNotEnriched(
+          notEnriched, "what waits for the exporter is full; raise spandrel.hold.max-memory");
+    }
+  }
+
+  private void put(SpanData span, long bytes) {
+    waiting.add(new Waiting(span, bytes));
+    added++;
+  }
+
+  private boolean isIdle() {
+    return added == handedOn;
+  }
+
+  /** Calls the action on this delivery's thread once all added before is handed on or lost. */
+  public synchronized void whenHandedOn(Runnable action) {
+    actions.add(new Action(added, action));
+    wake();
+  }
+
+  private void wake() {
+    if (!started && (!waiting.isEmpty() || !actions.isEmpty())) {
       Thread thread = new Thread(this::run, "spandrel-delivery");
       thread.setDaemon(true);
       thread.start();
+      started = true;
     }
     notifyAll();
   }
 
-  /** Calls the action once all that was added before has been handed on or counted as lost. */
-  public void whenEmpty(Runnable action) {
-    synchronized (this) {
-      if (!waiting.isEmpty() || busy) {
-        whenEmpty.add(action);
-        return;
-      }
-    }
-    action.run();
-  }
-
   private void run() {
     while (true) {
-      List<SpanData> batch = next();
-      export(batch);
-      batch.forEach(span -> budget.free(MemoryBudget.bytesOf(span)));
-      finished();
+      List<Waiting> batch = next();
+      if (!batch.isEmpty()) {
+        export(batch.stream().map(Waiting::span).toList());
+        batch.forEach(span -> memory.free(span.bytes()));
+      }
+      runActions(batch.size());
     }
   }
 
-  private synchronized List<SpanData> next() {
-    while (waiting.isEmpty()) {
+  /** Empty when only an action is due. */
+  private synchronized List<Waiting> next() {
+    while (waiting.isEmpty() && actions.isEmpty()) {
       try {
         wait();
       } catch (InterruptedException e) {
         // Nobody of ours interrupts this thread; the spans still have to go.
       }
     }
-    busy = true;
-    List<SpanData> batch = new ArrayList<>();
+    List<Waiting> batch = new ArrayList<>();
     while (batch.size() < BATCH && !waiting.isEmpty()) {
       batch.add(waiting.remove());
     }
@@ -97,26 +156,33 @@ public final class Delivery {
   private void export(List<SpanData> batch) {
     try {
       CompletableResultCode result = exporter.export(batch);
-      result.join(LONGEST_EXPORT_SECONDS, TimeUnit.SECONDS);
+      result.join(longestExport.toMillis(), TimeUnit.MILLISECONDS);
       if (!result.isDone()) {
-        losses.addNotDelivered(batch.size(), "it did not answer in 30 s");
+        losses.addNotDelivered(
+            batch.size(), "it did not answer in " + longestExport.toSeconds() + " s");
       } else if (!result.isSuccess()) {
         losses.addNotDelivered(batch.size(), "it answered with a failure");
       }
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // An error too: this thread has to live, or nothing would ever leave again.
       losses.addNotDelivered(batch.size(), "it threw " + e);
     }
   }
 
-  private void finished() {
-    List<Runnable> actions = List.of();
+  private void runActions(int delivered) {
+    List<Runnable> due = new ArrayList<>();
     synchronized (this) {
-      busy = false;
-      if (waiting.isEmpty()) {
-        actions = List.copyOf(whenEmpty);
-        whenEmpty.clear();
+      handedOn += delivered;
+      while (!actions.isEmpty() && actions.peek().afterSpans() <= handedOn) {
+        due.add(actions.remove().action());
       }
     }
-    actions.forEach(Runnable::run);
+    for (Runnable action : due) {
+      try {
+        action.run();
+      } catch (Throwable e) {
+        // A caller's fault in its own callback; the next spans still have to go.
+      }
+    }
   }
 }

@@ -24,10 +24,10 @@ public final class Losses {
     this.nextLineNanos = new AtomicLong(nanoTime.getAsLong());
   }
 
-  /** The hold was full: spans left as they came. */
-  public void addNotEnriched(long spans) {
+  /** Spans left as they came. */
+  public void addNotEnriched(long spans, String why) {
     notEnriched.addAndGet(spans);
-    say("the hold is full; raise spandrel.hold.max-memory");
+    say(why);
   }
 
   /** The wrapped exporter said no, or nothing in time. */
@@ -46,17 +46,24 @@ public final class Losses {
     long next = nextLineNanos.get();
     long now = nanoTime.getAsLong();
     if (now - next >= 0 && nextLineNanos.compareAndSet(next, now + QUIET_NANOS)) {
-      log.accept(
-          "Spandrel: since the start "
-              + notEnriched
-              + " spans left without a breakdown, "
-              + notDelivered
-              + " were refused by the exporter, "
-              + dropped
-              + " were dropped: "
-              + why
-              + ".");
+      try {
+        log.accept(line(why));
+      } catch (RuntimeException e) {
+        // A log handler's fault must not reach who exports.
+      }
     }
+  }
+
+  private String line(String why) {
+    return "Spandrel: since the start "
+        + notEnriched
+        + " spans left without a breakdown, "
+        + notDelivered
+        + " were refused by the exporter, "
+        + dropped
+        + " were dropped: "
+        + why
+        + ".";
   }
 
   public long notEnriched() {

@@ -1,59 +1,56 @@
 package io.spandrel.exporter.delivery;
 
-import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** So many bytes of spans are in our hands at most, held and waiting for delivery together. */
+/**
+ * So many bytes of spans are in our hands at most, held and waiting for delivery together. Every
+ * exporter has an equal share of its own: one that takes nothing must not use up what the others
+ * need. Any thread.
+ */
 public final class MemoryBudget {
-  /** A span object with its context, times and lists, without text. */
-  private static final long SPAN_BYTES = 600;
-
-  private static final long ATTRIBUTE_BYTES = 56;
-  private static final long EVENT_BYTES = 120;
-  private static final long LINK_BYTES = 160;
-
   private final long limitBytes;
-  private final AtomicLong usedBytes = new AtomicLong();
+  private final AtomicInteger shares = new AtomicInteger();
 
   public MemoryBudget(long limitBytes) {
     this.limitBytes = limitBytes;
   }
 
-  /** False, and nothing is used, when it would go over the share of the limit. */
-  public boolean use(long bytes, double share) {
-    long most = (long) (limitBytes * share);
-    long before = usedBytes.get();
-    while (before + bytes <= most) {
-      if (usedBytes.compareAndSet(before, before + bytes)) {
-        return true;
+  /** One more share; the others get smaller. */
+  public Share share() {
+    shares.incrementAndGet();
+    return new Share();
+  }
+
+  /** What one exporter may use. */
+  public final class Share {
+    private final AtomicLong usedBytes = new AtomicLong();
+
+    private Share() {}
+
+    /** False, and nothing is used, when it would go over this part (up to 1) of the share. */
+    boolean use(long bytes, double part) {
+      long most = (long) (limitBytes * part / shares.get());
+      long before = usedBytes.get();
+      while (before + bytes <= most) {
+        if (usedBytes.compareAndSet(before, before + bytes)) {
+          return true;
+        }
+        before = usedBytes.get();
       }
-      before = usedBytes.get();
+      return false;
     }
-    return false;
-  }
 
-  public void free(long bytes) {
-    usedBytes.addAndGet(-bytes);
-  }
-
-  public long usedBytes() {
-    return usedBytes.get();
-  }
-
-  /** What a span takes, text counted by its length. */
-  public static long bytesOf(SpanData span) {
-    long bytes = SPAN_BYTES + span.getName().length();
-    bytes += ATTRIBUTE_BYTES * span.getAttributes().size();
-    for (Object value : span.getAttributes().asMap().values()) {
-      bytes += value instanceof String text ? text.length() : 0;
+    void useRegardless(long bytes) {
+      usedBytes.addAndGet(bytes);
     }
-    for (EventData event : span.getEvents()) {
-      bytes += EVENT_BYTES + ATTRIBUTE_BYTES * event.getAttributes().size();
-      for (Object value : event.getAttributes().asMap().values()) {
-        bytes += value instanceof String text ? text.length() : 0;
-      }
+
+    void free(long bytes) {
+      usedBytes.addAndGet(-bytes);
     }
-    return bytes + LINK_BYTES * span.getLinks().size();
+
+    long usedBytes() {
+      return usedBytes.get();
+    }
   }
 }

@@ -14,40 +14,29 @@ import io.spandrel.recorder.breakdown.ThreadTrack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
 final class Enrichment {
-  private static final int MOST_REMEMBERED = 4_096;
-
   private final Timeline timeline;
   private final ExporterSettings settings;
+  private final LongSupplier nanoTime;
   private final LocalTraces traces;
   private final WaitSpans waitSpans;
-  private final Map<Long, List<SpanData>> remembered = new LinkedHashMap<>();
 
-  Enrichment(Timeline timeline, ExporterSettings settings) {
+  Enrichment(Timeline timeline, ExporterSettings settings, LongSupplier nanoTime) {
     this.timeline = timeline;
     this.settings = settings;
-    this.traces = new LocalTraces(timeline);
+    this.nanoTime = nanoTime;
+    this.traces = new LocalTraces(timeline, nanoTime);
     this.waitSpans = new WaitSpans(settings, timeline);
   }
 
   /** A span was taken: from now on its relatives know of it. */
   void announce(SpanData span) {
     traces.announce(span);
-  }
-
-  /**
-   * What a second exporter gets of a span that the first has had; null when it isn't remembered.
-   */
-  List<SpanData> alreadyReleased(long spanId) {
-    synchronized (remembered) {
-      return remembered.get(spanId);
-    }
   }
 
   /** Roots last: their release lets their descendants be forgotten. */
@@ -58,7 +47,7 @@ final class Enrichment {
   }
 
   /** The span with its breakdown, and its wait spans. */
-  List<SpanData> enrich(SpanData data, boolean remember) {
+  List<SpanData> enrich(SpanData data) {
     LocalSpan span = traces.get(SpanIds.of(data));
     List<SpanData> enriched =
         span == null || span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()
@@ -67,20 +56,8 @@ final class Enrichment {
     if (span != null) {
       timeline.release(traces.released(span));
     }
-    timeline.release(traces.expire(System.nanoTime()));
-    if (remember) {
-      remember(SpanIds.of(data), enriched);
-    }
+    timeline.release(traces.expire(nanoTime.getAsLong()));
     return enriched;
-  }
-
-  private void remember(long spanId, List<SpanData> enriched) {
-    synchronized (remembered) {
-      remembered.put(spanId, enriched);
-      if (remembered.size() > MOST_REMEMBERED) {
-        remembered.remove(remembered.keySet().iterator().next());
-      }
-    }
   }
 
   private Subject subject(SpanData data, LocalSpan span) {

@@ -8,16 +8,21 @@ import java.util.List;
 /** A span that waits for the recorder, and where it goes then. Used under the hold's lock. */
 final class HeldSpan {
   final SpanData data;
+  final long order;
   final long marker;
   final long takenNanos;
   final long bytes;
   final List<Delivery> targets = new ArrayList<>(1);
 
-  HeldSpan(SpanData data, long marker, long takenNanos, long bytes, Delivery target) {
+  /**
+   * @param order counts the spans taken
+   * @param bytes reserved at each of the targets
+   */
+  HeldSpan(SpanData data, long order, long marker, long takenNanos, long bytes) {
     this.data = data;
+    this.order = order;
     this.marker = marker;
     this.takenNanos = takenNanos;
     this.bytes = bytes;
-    targets.add(target);
   }
 }

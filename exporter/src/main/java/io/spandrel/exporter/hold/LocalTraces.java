@@ -3,8 +3,10 @@ package io.spandrel.exporter.hold;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.recorder.Timeline;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Which spans of this process belong together: children by parent, until their local root has been
@@ -22,22 +25,31 @@ import java.util.Set;
  */
 final class LocalTraces {
   private static final int MOST_SPANS = 50_000;
-  private static final int MOST_ROOTS_REMEMBERED = 10_000;
+  private static final int MOST_TRACES_REMEMBERED = 10_000;
+  private static final int MOST_FINISHED_REMEMBERED = 50_000;
   private static final long LONGEST_NANOS = 300_000_000_000L;
 
   private final Timeline timeline;
+  private final LongSupplier nanoTime;
   private final Map<Long, LocalSpan> spans = new LinkedHashMap<>();
   private final Map<Long, List<LocalSpan>> orphans = new HashMap<>();
-  private final Set<String> finishedTraces = new LinkedHashSet<>();
+
+  /**
+   * Spans whose local root was released: what still comes below them has nobody to tell. By span,
+   * not by trace, since one trace may enter this process again and again.
+   */
+  private final Set<Long> finished = new LinkedHashSet<>();
+
   private final Map<String, Long> offsets = new LinkedHashMap<>();
   private final Map<String, Long> lastPushedOut = new LinkedHashMap<>();
 
-  LocalTraces(Timeline timeline) {
+  LocalTraces(Timeline timeline, LongSupplier nanoTime) {
     this.timeline = timeline;
+    this.nanoTime = nanoTime;
   }
 
   synchronized void announce(SpanData data) {
-    LocalSpan span = new LocalSpan(data, System.nanoTime());
+    LocalSpan span = new LocalSpan(data, nanoTime.getAsLong());
     spans.put(span.spanId, span);
     List<LocalSpan> waiting = orphans.remove(span.spanId);
     if (waiting != null) {
@@ -47,6 +59,9 @@ final class LocalTraces {
       LocalSpan parent = spans.get(span.parentSpanId);
       if (parent != null) {
         parent.children.add(span);
+        span.rootReleased = parent.rootReleased;
+      } else if (finished.contains(span.parentSpanId)) {
+        span.rootReleased = true;
       } else {
         orphans.computeIfAbsent(span.parentSpanId, id -> new ArrayList<>()).add(span);
       }
@@ -58,7 +73,7 @@ final class LocalTraces {
 
   private void pushOut(LocalSpan oldest) {
     lastPushedOut.put(oldest.traceId, oldest.endEpochNanos);
-    if (lastPushedOut.size() > MOST_ROOTS_REMEMBERED) {
+    if (lastPushedOut.size() > MOST_TRACES_REMEMBERED) {
       lastPushedOut.remove(lastPushedOut.keySet().iterator().next());
     }
     forget(oldest);
@@ -113,7 +128,7 @@ final class LocalTraces {
   private long remember(LocalSpan span, long offsetNanos) {
     span.offsetNanos = offsetNanos;
     offsets.put(span.traceId, offsetNanos);
-    if (offsets.size() > MOST_ROOTS_REMEMBERED) {
+    if (offsets.size() > MOST_TRACES_REMEMBERED) {
       offsets.remove(offsets.keySet().iterator().next());
     }
     return offsetNanos;
@@ -138,26 +153,33 @@ final class LocalTraces {
   /** The span has left; ids of which nothing more is needed. */
   synchronized List<Long> released(LocalSpan span) {
     span.released = true;
+    span.rootReleased |= span.localRoot;
+    LocalSpan parent = span.localRoot ? null : spans.get(span.parentSpanId);
+    if (!span.rootReleased || parent != null && !parent.released) {
+      return List.of();
+    }
     List<Long> done = new ArrayList<>();
-    if (span.localRoot) {
-      finishedTraces.add(span.traceId);
-      if (finishedTraces.size() > MOST_ROOTS_REMEMBERED) {
-        finishedTraces.remove(finishedTraces.iterator().next());
-      }
-      for (LocalSpan descendant : descendants(span)) {
-        descendant.rootReleased = true;
-        if (descendant.released) {
-          done.add(descendant.spanId);
+    Deque<LocalSpan> next = new ArrayDeque<>(List.of(span));
+    while (!next.isEmpty()) {
+      LocalSpan leaving = next.remove();
+      done.add(leaving.spanId);
+      for (LocalSpan child : leaving.children) {
+        child.rootReleased = true;
+        if (child.released) {
+          next.add(child);
         }
       }
-      done.add(span.spanId);
-    } else if (span.rootReleased || finishedTraces.contains(span.traceId)) {
-      done.add(span.spanId);
     }
-    for (Long spanId : done) {
-      forget(spans.get(spanId));
-    }
+    done.forEach(this::finish);
     return done;
+  }
+
+  private void finish(long spanId) {
+    forget(spans.get(spanId));
+    finished.add(spanId);
+    if (finished.size() > MOST_FINISHED_REMEMBERED) {
+      finished.remove(finished.iterator().next());
+    }
   }
 
   private void forget(LocalSpan span) {

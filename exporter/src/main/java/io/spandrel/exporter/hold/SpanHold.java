@@ -6,15 +6,20 @@ import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.delivery.Delivery;
 import io.spandrel.exporter.delivery.Losses;
 import io.spandrel.exporter.delivery.MemoryBudget;
+import io.spandrel.exporter.delivery.Released;
+import io.spandrel.exporter.delivery.SpanBytes;
 import io.spandrel.recorder.Recorder;
+import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Holds spans until the recorder has read past their ends, joins them with its timeline, and
@@ -24,43 +29,68 @@ import java.util.function.Consumer;
  *   take (any thread)  ->  held  --(marker passed, or too old)-->  enrich  ->  Delivery
  * </pre>
  *
- * All joining is done on one daemon thread. Over half of the memory budget a span is not held: it
+ * All joining is done on one daemon thread. A span for which there is no room is not held: it
  * leaves as it came, and is counted.
  */
 public final class SpanHold {
-  /** Held spans may use so much of the budget; the rest is for what waits for delivery. */
-  private static final double HOLD_SHARE = 0.5;
+  /**
+   * The SDK's exporters give up by themselves after 10 s; one that never answers is not waited for.
+   */
+  private static final Duration LONGEST_EXPORT = Duration.ofSeconds(30);
+
+  /** So much of the memory is for what one exporter has had and another may still ask for. */
+  private static final long RELEASED_PART = 4;
 
   /** A lost wake-up costs no more than this. */
   private static final long LONGEST_SLEEP_MILLIS = 500;
 
-  private final Recorder recorder;
+  private static final String FULL = "the hold is full; raise spandrel.hold.max-memory";
+
+  /** Runs once all spans up to this one have left. */
+  private record Drain(long upToOrder, Runnable action) {}
+
+  private final RecorderProgress recorder;
   private final ExporterSettings settings;
+  private final LongSupplier nanoTime;
   private final Losses losses;
   private final MemoryBudget budget;
   private final Enrichment enrichment;
-  private final Consumer<String> log;
-  private final AtomicInteger targets = new AtomicInteger();
-  private final Map<Long, HeldSpan> held = new LinkedHashMap<>();
-  private final List<Runnable> whenDrained = new ArrayList<>();
+  private final Map<SpanKey, HeldSpan> held = new LinkedHashMap<>();
+  private final ReleasedSpans released;
+  private final Deque<Drain> drains = new ArrayDeque<>();
+  private int exporters;
+  private long taken;
   private boolean started;
-  private boolean joining;
+  private boolean releasing;
   private boolean progress;
 
   public SpanHold(Recorder recorder, ExporterSettings settings, Consumer<String> log) {
+    this(RecorderProgress.of(recorder), settings, log, System::nanoTime);
+  }
+
+  /**
+   * @param log takes one clear line when spans are lost
+   * @param nanoTime tells how long a span has been held
+   */
+  public SpanHold(
+      RecorderProgress recorder,
+      ExporterSettings settings,
+      Consumer<String> log,
+      LongSupplier nanoTime) {
     this.recorder = recorder;
     this.settings = settings;
-    this.log = log;
-    this.losses = new Losses(log, System::nanoTime);
+    this.nanoTime = nanoTime;
+    this.losses = new Losses(log, nanoTime);
     this.budget = new MemoryBudget(settings.memoryBytes());
-    this.enrichment = new Enrichment(recorder.timeline(), settings);
+    this.released = new ReleasedSpans(settings.memoryBytes() / RELEASED_PART);
+    this.enrichment = new Enrichment(recorder.timeline(), settings, nanoTime);
     recorder.onProgress(this::recorderProgressed);
   }
 
   /** Each wrapped exporter has one. */
-  public Delivery deliveryTo(SpanExporter exporter) {
-    targets.incrementAndGet();
-    return new Delivery(exporter, budget, losses);
+  public synchronized Delivery deliveryTo(SpanExporter exporter) {
+    exporters++;
+    return new Delivery(exporter, budget.share(), losses, LONGEST_EXPORT);
   }
 
   public Losses losses() {
@@ -69,53 +99,54 @@ public final class SpanHold {
 
   /** Takes spans over; returns at once and never throws. Any thread. */
   public void take(Collection<SpanData> spans, Delivery target) {
-    List<SpanData> passing = new ArrayList<>();
+    List<SpanData> leaving = new ArrayList<>();
+    int noRoom = 0;
     long marker = recorder.mark();
     synchronized (this) {
       start();
-      long now = System.nanoTime();
+      long now = nanoTime.getAsLong();
       for (SpanData span : spans) {
-        if (!hold(span, marker, now, target)) {
-          passing.add(span);
+        SpanKey key = SpanKey.of(span);
+        List<SpanData> again = released.take(key);
+        if (again != null) {
+          leaving.addAll(again);
+        } else if (recorder.isUnavailable() || !span.getSpanContext().isValid()) {
+          leaving.add(span);
+        } else if (released.wasPushedOut(key) || !hold(key, span, marker, now, target)) {
+          leaving.add(span);
+          noRoom++;
         }
       }
     }
-    if (!passing.isEmpty()) {
-      target.add(passing);
+    if (!leaving.isEmpty()) {
+      target.add(leaving);
+    }
+    if (noRoom > 0) {
+      losses.addNotEnriched(noRoom, FULL);
     }
   }
 
-  /** False: it leaves at once. */
-  private boolean hold(SpanData span, long marker, long now, Delivery target) {
-    if (recorder.state() == Recorder.State.UNAVAILABLE) {
+  /** False: there is no room for it. */
+  private boolean hold(SpanKey key, SpanData span, long marker, long now, Delivery target) {
+    HeldSpan same = held.get(key);
+    long bytes = same == null ? SpanBytes.of(span) : same.bytes;
+    if (!target.reserve(bytes)) {
       return false;
     }
-    long spanId = SpanIds.of(span);
-    HeldSpan same = held.get(spanId);
-    if (same != null) {
-      same.targets.add(target);
-      return true;
+    if (same == null) {
+      same = new HeldSpan(span, ++taken, marker, now, bytes);
+      held.put(key, same);
+      enrichment.announce(span);
     }
-    List<SpanData> released = enrichment.alreadyReleased(spanId);
-    if (released != null) {
-      target.add(released);
-      return true;
-    }
-    long bytes = MemoryBudget.bytesOf(span);
-    if (!budget.use(bytes, HOLD_SHARE)) {
-      losses.addNotEnriched(1);
-      return false;
-    }
-    held.put(spanId, new HeldSpan(span, marker, now, bytes, target));
-    enrichment.announce(span);
+    same.targets.add(target);
     return true;
   }
 
   /** Calls the action once all that was taken before has been given to its deliveries. */
   public void drain(Runnable action) {
     synchronized (this) {
-      if (!held.isEmpty() || joining) {
-        whenDrained.add(action);
+      if (releasing || !held.isEmpty()) {
+        drains.add(new Drain(taken, action));
         return;
       }
     }
@@ -124,10 +155,10 @@ public final class SpanHold {
 
   private void start() {
     if (!started) {
-      started = true;
       Thread thread = new Thread(this::run, "spandrel-hold");
       thread.setDaemon(true);
       thread.start();
+      started = true;
     }
   }
 
@@ -138,23 +169,16 @@ public final class SpanHold {
 
   private void run() {
     while (true) {
-      List<HeldSpan> ready = awaitReady();
-      try {
-        release(ready);
-      } catch (Throwable e) {
-        // A fault of ours must not keep the spans: they leave as they came.
-        log.accept("Spandrel: " + ready.size() + " spans leave without a breakdown: " + e + ".");
-        pass(ready);
-      }
-      drained();
+      release(awaitReady());
+      runDrains();
     }
   }
 
   private synchronized List<HeldSpan> awaitReady() {
     while (true) {
-      List<HeldSpan> ready = takeReady();
+      List<HeldSpan> ready = ready();
       if (!ready.isEmpty()) {
-        joining = true;
+        releasing = true;
         return ready;
       }
       if (progress && !held.isEmpty()) {
@@ -170,56 +194,54 @@ public final class SpanHold {
     }
   }
 
-  private List<HeldSpan> takeReady() {
-    List<HeldSpan> ready = new ArrayList<>();
-    long oldest = System.nanoTime() - settings.longestHold().toNanos();
-    held.values()
-        .removeIf(span -> {
-          boolean leaves = recorder.hasPassed(span.marker) || span.takenNanos - oldest <= 0;
-          if (leaves) {
-            ready.add(span);
-          }
-          return leaves;
-        });
-    return ready;
+  private List<HeldSpan> ready() {
+    long oldest = nanoTime.getAsLong() - settings.longestHold().toNanos();
+    return held.values().stream()
+        .filter(span -> recorder.hasPassed(span.marker) || span.takenNanos - oldest <= 0)
+        .toList();
   }
 
+  /** A span stays in the hold until it is enriched: another exporter may hand it over meanwhile. */
   private void release(List<HeldSpan> ready) {
-    boolean remember = targets.get() > 1;
-    Map<Delivery, List<SpanData>> outgoing = new IdentityHashMap<>();
+    Map<HeldSpan, List<SpanData>> enriched = new LinkedHashMap<>();
     for (HeldSpan span : enrichment.childrenFirst(ready)) {
-      List<SpanData> enriched =
-          recorder.state() == Recorder.State.UNAVAILABLE
-              ? List.of(span.data)
-              : enrichment.enrich(span.data, remember);
-      for (Delivery target : span.targets) {
-        outgoing.computeIfAbsent(target, key -> new ArrayList<>()).addAll(enriched);
-      }
+      enriched.put(span, enrich(span.data));
     }
-    ready.forEach(span -> budget.free(span.bytes));
-    ready.forEach(span -> span.targets.clear());
-    outgoing.forEach(Delivery::add);
-  }
-
-  private void pass(List<HeldSpan> ready) {
-    for (HeldSpan span : ready) {
-      if (!span.targets.isEmpty()) {
-        budget.free(span.bytes);
-        losses.addNotEnriched(1);
-        span.targets.forEach(target -> target.add(List.of(span.data)));
-      }
-    }
-  }
-
-  private void drained() {
-    List<Runnable> actions = List.of();
+    Map<Delivery, List<Released>> outgoing = new IdentityHashMap<>();
     synchronized (this) {
-      joining = false;
-      if (held.isEmpty()) {
-        actions = List.copyOf(whenDrained);
-        whenDrained.clear();
+      enriched.forEach((span, spans) -> {
+        SpanKey key = SpanKey.of(span.data);
+        held.remove(key);
+        released.add(key, spans, exporters - span.targets.size());
+        for (Delivery target : span.targets) {
+          outgoing
+              .computeIfAbsent(target, to -> new ArrayList<>())
+              .add(new Released(span.data, span.bytes, spans));
+        }
+      });
+    }
+    outgoing.forEach(Delivery::addReleased);
+  }
+
+  private List<SpanData> enrich(SpanData span) {
+    try {
+      return recorder.isUnavailable() ? List.of(span) : enrichment.enrich(span);
+    } catch (Throwable e) {
+      // A fault of ours must not keep a span: it leaves as it came.
+      losses.addNotEnriched(1, "enriching one failed with " + e);
+      return List.of(span);
+    }
+  }
+
+  private void runDrains() {
+    List<Runnable> due = new ArrayList<>();
+    synchronized (this) {
+      releasing = false;
+      long oldest = held.isEmpty() ? Long.MAX_VALUE : held.values().iterator().next().order;
+      while (!drains.isEmpty() && drains.peek().upToOrder() < oldest) {
+        due.add(drains.remove().action());
       }
     }
-    actions.forEach(Runnable::run);
+    due.forEach(Runnable::run);
   }
 }

@@ -34,8 +34,8 @@ final class Holders {
     }
 
     void addTo(AttributesBuilder attributes) {
-      if (!threadName.isEmpty()) {
-        attributes.put(Keys.HOLDER_THREAD, threadName);
+      WaitAttributes.putText(attributes, Keys.HOLDER_THREAD, threadName);
+      if (!threadName.isEmpty() || link != null) {
         attributes.put(Keys.HOLDER_AT, "end");
       }
       if (link != null) {

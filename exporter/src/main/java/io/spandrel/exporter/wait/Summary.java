@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One line for people: {@code lock 61% Inventory.reserve:42 held by exec-7 (in socket 76%) | socket
@@ -23,6 +25,8 @@ final class Summary {
   private static final AttributeKey<String> SERVER_ADDRESS =
       AttributeKey.stringKey("server.address");
   private static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
+
+  private static final Pattern STATE_AND_SHARE = Pattern.compile("\\w+ \\d+%");
 
   private Summary() {}
 
@@ -63,7 +67,7 @@ final class Summary {
         line.append(text);
       }
     }
-    return ascii(line.toString());
+    return ShownText.ascii(line.toString());
   }
 
   private static String detail(
@@ -81,7 +85,7 @@ final class Summary {
     }
     WaitCause cause = longest.waited().cause();
     if (state == State.SOCKET) {
-      return cause.address().isEmpty() ? "" : cause.address() + ":" + cause.port();
+      return endpoint(cause.address(), cause.port());
     }
     String where = cause.frame().isKnown() ? cause.frame().shortName() : "";
     return state == State.LOCK ? (where + heldBy(holder.apply(longest))).trim() : where;
@@ -91,17 +95,24 @@ final class Summary {
     if (story.threadName().isEmpty()) {
       return "";
     }
-    String first = story.summary().split(", ", 2)[0];
-    return " held by " + story.threadName() + (first.isEmpty() ? "" : " (in " + first + ")");
+    // State and share are enough here; the wait's own span tells the rest.
+    Matcher first = STATE_AND_SHARE.matcher(story.summary());
+    return " held by "
+        + story.threadName()
+        + (first.lookingAt() ? " (in " + first.group() + ")" : "");
   }
 
   private static String peer(Attributes attributes) {
     String address = attributes.get(SERVER_ADDRESS);
     Long port = attributes.get(SERVER_PORT);
-    return address == null ? "" : address + (port == null ? "" : ":" + port);
+    return address == null ? "" : endpoint(address, port == null ? -1 : port);
   }
 
-  private static String ascii(String text) {
-    return text.replaceAll("[^ -~]", "?");
+  /** A Unix domain socket has no port; an IPv6 address needs brackets before one. */
+  private static String endpoint(String address, long port) {
+    if (address.isEmpty() || port <= 0) {
+      return address;
+    }
+    return (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
   }
 }

@@ -3,7 +3,7 @@ package io.spandrel.exporter.wait;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** So many wait spans a local trace, since backends refuse traces that are too large. */
+/** So many spans of ours a local trace, since backends refuse traces that are too large. */
 final class TraceBudget {
   private static final int MOST_OF_A_TRACE = 128;
   private static final int MOST_TRACES = 10_000;

@@ -13,9 +13,6 @@ import java.util.List;
 
 /** What is known of one wait, as attributes of its span. */
 final class WaitAttributes {
-  /** Tempo cuts an attribute here. */
-  private static final int LONGEST_TEXT = 2_000;
-
   private WaitAttributes() {}
 
   static AttributesBuilder of(OwnWait wait) {
@@ -33,7 +30,7 @@ final class WaitAttributes {
   private static void addPause(AttributesBuilder attributes, Pause pause) {
     putText(attributes, Keys.VM_OPERATION, pause.operation());
     if (!pause.collector().isEmpty()) {
-      attributes.put(Keys.GC_NAME, CollectorName.ofBean(pause.collector()));
+      putText(attributes, Keys.GC_NAME, CollectorName.ofBean(pause.collector()));
       putText(attributes, Keys.GC_CAUSE, pause.collectorCause());
     }
   }
@@ -77,9 +74,9 @@ final class WaitAttributes {
     putText(attributes, Keys.STACKTRACE, stack.toString());
   }
 
-  private static void putText(AttributesBuilder attributes, AttributeKey<String> key, String text) {
+  static void putText(AttributesBuilder attributes, AttributeKey<String> key, String text) {
     if (!text.isEmpty()) {
-      attributes.put(key, text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) : text);
+      attributes.put(key, ShownText.bounded(text));
     }
   }
 }

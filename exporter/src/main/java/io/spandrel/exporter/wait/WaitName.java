@@ -6,6 +6,8 @@ import io.spandrel.recorder.breakdown.WaitCause;
 
 /** The names of wait spans: state and class, few different ones. */
 final class WaitName {
+  private static final int LONGEST = 200;
+
   private WaitName() {}
 
   static String of(OwnWait wait) {
@@ -18,9 +20,9 @@ final class WaitName {
       return state;
     }
     if (!cause.operation().isEmpty()) {
-      return ascii(state + " " + cause.operation());
+      return bounded(state + " " + cause.operation());
     }
-    return cause.object().isEmpty() ? state : ascii(state + " " + shown(cause.object()));
+    return cause.object().isEmpty() ? state : bounded(state + " " + shown(cause.object()));
   }
 
   /** {@code gc G1 Young}, {@code safepoint ThreadDump}. */
@@ -29,7 +31,7 @@ final class WaitName {
         pause.collector().isEmpty()
             ? pause.operation()
             : CollectorName.shortName(pause.collector());
-    return what.isEmpty() ? pause.state().key() : ascii(pause.state().key() + " " + what);
+    return what.isEmpty() ? pause.state().key() : bounded(pause.state().key() + " " + what);
   }
 
   /** The JDK's classes are known by their simple names, others are not. */
@@ -39,7 +41,9 @@ final class WaitName {
         : className;
   }
 
-  private static String ascii(String text) {
-    return text.chars().allMatch(c -> c >= ' ' && c < 127) ? text : text.replaceAll("[^ -~]", "?");
+  /** Printable ASCII, and no longer than a viewer can show. */
+  private static String bounded(String name) {
+    String ascii = ShownText.ascii(name);
+    return ascii.length() > LONGEST ? ascii.substring(0, LONGEST) : ascii;
   }
 }

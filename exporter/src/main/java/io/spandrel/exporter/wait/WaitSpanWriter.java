@@ -28,6 +28,7 @@ public final class WaitSpanWriter {
   private final ExporterSettings settings;
   private final Holders holders;
   private final TraceBudget ofTrace = new TraceBudget();
+  private final TraceBudget summariesOfTrace = new TraceBudget();
 
   public WaitSpanWriter(ExporterSettings settings, Timeline timeline) {
     this.settings = settings;
@@ -66,9 +67,7 @@ public final class WaitSpanWriter {
     OwnWait wait = sorted.get(index);
     long end = wait.end();
     for (OwnWait other : sorted.subList(index + 1, sorted.size())) {
-      boolean sameThread =
-          other.threadId() == wait.threadId() || other.pause() != null || wait.pause() != null;
-      if (sameThread && other.start() - APART_NANOS < end) {
+      if (other.threadId() == wait.threadId() && other.start() - APART_NANOS < end) {
         end = Math.max(wait.start() + 1, other.start() - APART_NANOS);
       }
     }
@@ -91,7 +90,8 @@ public final class WaitSpanWriter {
 
   private void addSummary(List<SpanData> spans, Subject subject, String name, List<OwnWait> all) {
     double sum = all.stream().mapToDouble(OwnWait::leftNanos).sum();
-    if (sum < settings.waitSpanThresholdNanos()) {
+    if (sum < settings.waitSpanThresholdNanos()
+        || !summariesOfTrace.take(subject.data().getTraceId())) {
       return;
     }
     long start = all.stream().mapToLong(OwnWait::start).min().getAsLong();

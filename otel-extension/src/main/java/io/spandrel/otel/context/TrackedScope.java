@@ -32,7 +32,14 @@ final class TrackedScope extends OpenScope implements Scope {
 
   @Override
   public void close() {
-    attached.close();
+    try {
+      attached.close();
+    } finally {
+      closeTracked();
+    }
+  }
+
+  private void closeTracked() {
     try {
       thread.close(this);
     } catch (Throwable e) {

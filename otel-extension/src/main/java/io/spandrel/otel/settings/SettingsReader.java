@@ -79,7 +79,7 @@ public final class SettingsReader {
         "Spandrel: "
             + key
             + "="
-            + value
+            + value.replaceAll("\\p{Cntrl}", "?")
             + " is not allowed; allowed is "
             + allowed
             + "; "

@@ -111,7 +111,7 @@ public final class ThreadScopes {
     try {
       keep(scope, outer);
     } finally {
-      // Whatever went wrong, a closed scope must not hide the ones around it for ever.
+      // Whatever went wrong, a stack overflow say, a closed scope must not hide the ones around it.
       INNERMOST.setRelease(this, outer);
       if (outer == null && virtual) {
         registry.remove(this);
