@@ -1,0 +1,54 @@
+package io.spandrel.otel.truth;
+
+import io.spandrel.Trace;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+/** A thread that holds a lock, asleep, in spans of its own. */
+final class LockHolder {
+  static final String THREAD = "lock holder";
+  static final String SPAN = "hold";
+
+  private final Consumer<Runnable> lock;
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          body -> {
+            Thread made = new Thread(body, THREAD);
+            made.setDaemon(true);
+            return made;
+          });
+
+  /**
+   * @param lock runs what it is given with the lock held
+   */
+  LockHolder(Consumer<Runnable> lock) {
+    this.lock = lock;
+  }
+
+  /** Returns as soon as the lock is held; it stays so for about this long. */
+  void hold(Duration length) throws InterruptedException {
+    CountDownLatch held = new CountDownLatch(1);
+    thread.execute(
+        () ->
+            Trace.region(
+                SPAN,
+                () ->
+                    lock.accept(
+                        () -> {
+                          held.countDown();
+                          sleep(length);
+                        })));
+    held.await();
+  }
+
+  private static void sleep(Duration length) {
+    try {
+      Thread.sleep(length.toMillis());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
