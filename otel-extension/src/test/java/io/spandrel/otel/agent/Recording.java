@@ -1,6 +1,8 @@
 package io.spandrel.otel.agent;
 
 import io.spandrel.Trace;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.RecordingState;
 
 /** For programs that begin only when they are recorded, which is some moments after the start. */
 public final class Recording {
@@ -13,9 +15,15 @@ public final class Recording {
     Trace.<InterruptedException>region(
         "startup",
         () -> {
-          while (!Trace.isEnabled()) {
+          while (!Trace.isEnabled() || !isRecording()) {
             Thread.sleep(POLL_MILLIS);
           }
         });
+  }
+
+  /** The recorder says that it runs when it is about to. */
+  private static boolean isRecording() {
+    return FlightRecorder.getFlightRecorder().getRecordings().stream()
+        .anyMatch(recording -> recording.getState() == RecordingState.RUNNING);
   }
 }

@@ -69,6 +69,14 @@ public final class SchemaCheck {
     new WaitSpanCheck(byId, faults).check(spans.stream().filter(SchemaCheck::isWaitSpan).toList());
   }
 
+  /** The parts that a span carries, in nanoseconds by state. */
+  public static Map<String, Long> parts(ReceivedSpan span) {
+    Map<String, Long> parts = new HashMap<>();
+    present(span, SchemaKeys.PARTS)
+        .forEach((key, nanos) -> parts.put(key.replaceAll("spandrel\\.|_ns", ""), nanos));
+    return parts;
+  }
+
   static boolean isWaitSpan(ReceivedSpan span) {
     return span.scopeName().equals("spandrel");
   }

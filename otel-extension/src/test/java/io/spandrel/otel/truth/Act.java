@@ -9,4 +9,7 @@ interface Act {
 
   /** Does it, for about this long. */
   void run(Duration length) throws Exception;
+
+  /** What has to be tidied up once the span has ended. */
+  default void finish() throws Exception {}
 }

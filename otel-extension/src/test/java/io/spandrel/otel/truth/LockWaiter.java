@@ -29,6 +29,11 @@ public final class LockWaiter implements Act {
   }
 
   @Override
+  public void finish() throws InterruptedException {
+    holder.endSpan();
+  }
+
+  @Override
   public void run(Duration length) {
     lock.lock();
     lock.unlock();

@@ -43,6 +43,7 @@ final class MeasuredSpans {
   private static void inSpan(String name, Act act, Duration length) throws Exception {
     act.prepare(length);
     Trace.<Exception>region(name, () -> measure(act, length));
+    act.finish();
   }
 
   private static void measure(Act act, Duration length) throws Exception {

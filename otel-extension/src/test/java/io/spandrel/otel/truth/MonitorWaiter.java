@@ -25,6 +25,11 @@ public final class MonitorWaiter implements Act {
   }
 
   @Override
+  public void finish() throws InterruptedException {
+    holder.endSpan();
+  }
+
+  @Override
   public void run(Duration length) {
     synchronized (inventory) {
       inventory.taken++;
