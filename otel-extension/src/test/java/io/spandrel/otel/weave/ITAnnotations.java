@@ -2,17 +2,10 @@ package io.spandrel.otel.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.common.ComponentLoader;
-import io.opentelemetry.context.Context;
-import io.spandrel.Trace;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The annotations, woven by the real agent into a program that has the bridge and the OpenTelemetry
@@ -20,14 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @TestInstance(Lifecycle.PER_CLASS)
 class ITAnnotations {
-  private static final List<Class<?>> LIBRARIES =
-      List.of(Trace.class, GlobalOpenTelemetry.class, Context.class, ComponentLoader.class);
-
-  private ProgramRun run;
+  private LoggedRun run;
 
   @BeforeAll
-  void runProgram(@TempDir Path scratch) throws Exception {
-    run = ProgramRun.of(scratch, AnnotatedProgram.class, LIBRARIES);
+  void runProgram() throws Exception {
+    run = LoggedRun.of(AnnotatedProgram.class);
   }
 
   @Test
@@ -105,9 +95,8 @@ class ITAnnotations {
   }
 
   @Test
-  void disabledExtension_weavesNothing(@TempDir Path scratch) throws Exception {
-    ProgramRun disabled =
-        ProgramRun.of(scratch, AnnotatedProgram.class, LIBRARIES, "-Dspandrel.enabled=false");
+  void disabledExtension_weavesNothing() throws Exception {
+    LoggedRun disabled = LoggedRun.of(AnnotatedProgram.class, "-Dspandrel.enabled=false");
     assertThat(disabled.exitCode()).isZero();
     assertThat(disabled.output()).contains("sum=5", "enabled on=false outside=false");
     assertThat(disabled.spans())

@@ -135,6 +135,7 @@ final class TrackBuilder {
         Comparator.comparingLong(Scope::start)
             .thenComparing(Comparator.comparingLong(Scope::end).reversed()));
     List<Reading> readings = history.readingsAround(whole.start(), whole.end());
+    addFirstReadings(readings, history.threadId, whole);
     if (onThread.now != null
         && (readings.isEmpty()
             || readings.get(readings.size() - 1).nanos() < onThread.now.nanos())) {
@@ -147,5 +148,18 @@ final class TrackBuilder {
     waits.sort(Comparator.comparingLong(Wait::start));
     return new ThreadTrack(
         history.threadId, onThread.virtual, List.copyOf(scopes), List.copyOf(waits), readings);
+  }
+
+  /** What a scope that is still open read at its attach is in no event yet. */
+  private void addFirstReadings(List<Reading> readings, long threadId, Interval whole) {
+    Set<Long> known = new HashSet<>();
+    readings.forEach(reading -> known.add(reading.nanos()));
+    for (OpenScopes.Open inside : open.ofThread(threadId)) {
+      Reading first = inside.scope().firstReading();
+      if (first.nanos() != 0 && first.nanos() < whole.end() && known.add(first.nanos())) {
+        readings.add(first);
+      }
+    }
+    readings.sort(Comparator.comparingLong(Reading::nanos));
   }
 }

@@ -1,0 +1,59 @@
+package io.spandrel.otel.truth;
+
+import io.opentelemetry.api.trace.Span;
+import io.spandrel.Trace;
+import io.spandrel.otel.agent.Recording;
+import java.time.Duration;
+
+/**
+ * Does an act again and again, each time in a span of its own, and writes on the span what the
+ * program's own clocks say about it: {@code truth.wall_ns}, {@code truth.cpu_ns} and {@code
+ * truth.run_queue_ns}, each for the act alone.
+ */
+final class MeasuredSpans {
+  /** The name of the spans that count. */
+  static final String NAME = "act";
+
+  static final int TIMES = 40;
+
+  /** So many spans of nothing first: their own making costs CPU time, until it is compiled. */
+  private static final int EMPTY_WARM_UPS = 300;
+
+  /** Then so many that do what is measured, but don't count. */
+  private static final int WARM_UPS = 5;
+
+  private static final int LONGEST_MILLIS = 30;
+
+  private MeasuredSpans() {}
+
+  static void repeat(Act act) throws Exception {
+    Recording.await();
+    for (int i = 0; i < EMPTY_WARM_UPS; i++) {
+      Trace.<Exception>region("empty", () -> measure(length -> {}, Duration.ZERO));
+    }
+    for (int i = 0; i < WARM_UPS; i++) {
+      inSpan("warm up", act, Duration.ofMillis(1));
+    }
+    for (int i = 0; i < TIMES; i++) {
+      // Steps of 7 visit all lengths from 1 to 30 ms before one comes again.
+      inSpan(NAME, act, Duration.ofMillis(1 + i * 7 % LONGEST_MILLIS));
+    }
+  }
+
+  private static void inSpan(String name, Act act, Duration length) throws Exception {
+    act.prepare(length);
+    Trace.<Exception>region(name, () -> measure(act, length));
+    act.finish();
+  }
+
+  private static void measure(Act act, Duration length) throws Exception {
+    ThreadClocks clocks = ThreadClocks.current();
+    ThreadClocks.Reading before = clocks.read();
+    act.run(length);
+    ThreadClocks.Reading after = clocks.read();
+    Span.current()
+        .setAttribute("truth.wall_ns", after.wallNanos() - before.wallNanos())
+        .setAttribute("truth.cpu_ns", after.cpuNanos() - before.cpuNanos())
+        .setAttribute("truth.run_queue_ns", after.runQueueNanos() - before.runQueueNanos());
+  }
+}

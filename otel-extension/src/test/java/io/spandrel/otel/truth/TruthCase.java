@@ -1,0 +1,68 @@
+package io.spandrel.otel.truth;
+
+/**
+ * The cases of the ground-truth suite. Another one is a small {@link Act} with a {@code main}, and a
+ * line here.
+ */
+enum TruthCase {
+  MONITOR(MonitorWaiter.class, "lock", "lock io.spandrel.otel.truth.MonitorWaiter$Inventory"),
+  REENTRANT_LOCK(LockWaiter.class, "lock", "lock ReentrantLock"),
+  SLEEP(Sleeper.class, "sleep", "sleep"),
+  PARK(Parker.class, "park", "park io.spandrel.otel.truth.Parker"),
+  SOCKET_READ(SocketReader.class, "socket", "socket read"),
+  FILE_FORCE(FileForcer.class, "file", "file force"),
+  CPU_BURN(CpuBurner.class, "cpu", ""),
+  SYSTEM_GC(GcCaller.class, "gc", "gc ");
+
+  /** Of the time that the program measured, how far a state may be off. */
+  private static final double SHARE = 0.02;
+
+  /**
+   * A collection is called for by one thread, done by others and reported to the first again: on a
+   * busy machine each hand-over waits for a CPU, and is no part of the pause.
+   */
+  private static final double SHARE_OF_GC = 0.05;
+
+  private static final long NANOS = 100_000;
+
+  private final Class<? extends Act> program;
+  private final String state;
+  private final String bar;
+
+  /**
+   * @param state what the act's time off the CPU is, or {@code cpu}
+   * @param bar what the names of its wait spans begin with; empty: there are none
+   */
+  TruthCase(Class<? extends Act> program, String state, String bar) {
+    this.program = program;
+    this.state = state;
+    this.bar = bar;
+  }
+
+  Class<? extends Act> program() {
+    return program;
+  }
+
+  String state() {
+    return state;
+  }
+
+  String bar() {
+    return bar;
+  }
+
+  boolean hasBars() {
+    return !bar.isEmpty();
+  }
+
+  /** Whether the wait is the thread's own, not one of the whole VM. */
+  boolean isOfThread() {
+    return hasBars() && this != SYSTEM_GC;
+  }
+
+  /** How far the state may be from this time. */
+  long toleranceNanos(long measuredNanos) {
+    double share = this == SYSTEM_GC ? SHARE_OF_GC : SHARE;
+    return Math.max(NANOS, Math.round(share * measuredNanos));
+  }
+}
