@@ -45,6 +45,8 @@ final class JfrSource {
           ChunkEvent.class,
           MarkerEvent.class);
 
+  private static boolean registered;
+
   private final RecorderSettings settings;
   private final Timeline timeline;
   private final Consumer<String> log;
@@ -96,7 +98,12 @@ final class JfrSource {
     return one.compareTo(other) < 0 ? one : other;
   }
 
-  private static void registerOwnEvents() {
+  /** Once in a JVM: JFR refuses a hook that it has. */
+  private static synchronized void registerOwnEvents() {
+    if (registered) {
+      return;
+    }
+    registered = true;
     OWN_EVENTS.forEach(FlightRecorder::register);
     FlightRecorder.addPeriodicEvent(ClockEvent.class, ClockEvent::emit);
     FlightRecorder.addPeriodicEvent(
