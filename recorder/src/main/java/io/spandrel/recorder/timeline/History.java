@@ -7,20 +7,13 @@ import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.scope.ScopeRegistry;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.LongStream;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
@@ -31,24 +24,14 @@ public final class History {
   /** Longer than the hold: what no scope asks for is kept so long. */
   static final long KEEP_NANOS = 10_000_000_000L;
 
-  /** A span that was current nowhere for so long, and was not handed over, is given up. */
-  private static final long IDLE_NANOS = 300_000_000_000L;
-
-  private static final int MOST_SPANS = 50_000;
-  private static final int MOST_GIVEN_UP = 10_000;
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
   private static final int MOST_WAITS = 50_000;
-  private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
-  private static final int MOST_PAUSES = 10_000;
-  private static final int MOST_LOSSES = 1_000;
 
   private final ScopeRegistry live;
   private final Map<Long, ThreadHistory> threads = new HashMap<>();
-  private final Map<Long, SpanRecord> spans = new LinkedHashMap<>();
-  private final Map<Long, Set<Long>> children = new HashMap<>();
-  private final Set<Long> givenUp = new LinkedHashSet<>();
-  private final Deque<Pause> pauses = new ArrayDeque<>();
-  private final Deque<Interval> losses = new ArrayDeque<>();
+  private final LostTime lost = new LostTime();
+  private final KnownSpans spans = new KnownSpans(lost);
+  private final RecentPauses pauses = new RecentPauses(lost);
   private final WaitBound waitBound = new WaitBound(MOST_WAITS);
   private final Watched watched = new Watched();
   private final Markers markers = new Markers();
@@ -60,8 +43,6 @@ public final class History {
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
 
-  private long lostCount;
-
   public History(ScopeRegistry live) {
     this.live = live;
   }
@@ -69,33 +50,24 @@ public final class History {
   public void add(ClosedScope scope) {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     thread(scope.threadId()).add(scope);
-    long spanId = scope.scope().spanId();
-    if (spanId != 0) {
-      SpanRecord record = record(spanId);
-      record.add(scope);
-      lostCount += record.dropOver(MOST_SCOPES_OF_A_SPAN);
-      if (scope.parentSpanId() != 0) {
-        children.computeIfAbsent(scope.parentSpanId(), id -> new HashSet<>()).add(spanId);
-      }
+    if (scope.scope().spanId() != 0) {
+      spans.add(scope);
     }
   }
 
   public void addShort(long spanId, long sumNanos) {
-    record(spanId).addShort(sumNanos);
+    spans.addShort(spanId, sumNanos);
   }
 
   public void add(long threadId, Wait wait) {
     lastSeenNanos = Math.max(lastSeenNanos, wait.end());
     thread(threadId).add(wait);
-    waitBound.added(threads.values()).ifPresent(this::loseUpTo);
+    waitBound.added(threads.values()).ifPresent(lost::addUpTo);
   }
 
   public void add(Pause pause) {
     lastSeenNanos = Math.max(lastSeenNanos, pause.end());
     pauses.add(pause);
-    if (pauses.size() > MOST_PAUSES) {
-      loseUpTo(pauses.remove().end());
-    }
   }
 
   public void clock(long nanos) {
@@ -120,20 +92,7 @@ public final class History {
   }
 
   public void lost(long count) {
-    lostCount += count;
-    addLoss(new Interval(watched.to(), System.nanoTime()));
-  }
-
-  private void loseUpTo(long nanos) {
-    lostCount++;
-    addLoss(new Interval(Long.MIN_VALUE, nanos));
-  }
-
-  private void addLoss(Interval loss) {
-    losses.add(loss);
-    if (losses.size() > MOST_LOSSES) {
-      losses.remove();
-    }
+    lost.add(count, new Interval(watched.to(), System.nanoTime()));
   }
 
   public void flushed(long now) {
@@ -145,7 +104,7 @@ public final class History {
       openBefore = open;
       open = OpenScopes.of(live);
     }
-    giveUpIdleSpans(now);
+    spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(now);
   }
 
@@ -198,33 +157,13 @@ public final class History {
   }
 
   public List<Interval> openChildren(long spanId, Collection<Long> ended) {
-    List<Interval> intervals = new ArrayList<>();
-    for (Long child : children.getOrDefault(spanId, Set.of())) {
-      SpanRecord record = spans.get(child);
-      if (record != null && !ended.contains(child) && !record.scopes.isEmpty()) {
-        long start =
-            record.spanStartNanos != 0
-                ? record.spanStartNanos
-                : record.scopes.get(0).scope().start();
-        intervals.add(new Interval(start, Long.MAX_VALUE));
-      }
-    }
-    for (Long candidate : open.spans()) {
-      if (candidate != 0 && !ended.contains(candidate)) {
-        for (OpenScopes.Open scope : open.ofSpan(candidate)) {
-          if (scope.scope().parentSpanId() == spanId) {
-            long start = scope.scope().spanStartNanos();
-            intervals.add(
-                new Interval(start != 0 ? start : scope.scope().startNanos(), Long.MAX_VALUE));
-          }
-        }
-      }
-    }
+    List<Interval> intervals = spans.openChildren(spanId, ended);
+    intervals.addAll(open.childrenOf(spanId, ended));
     return intervals;
   }
 
   public List<Pause> pauses(long from, long to) {
-    return pauses.stream().filter(pause -> pause.start() < to && pause.end() > from).toList();
+    return pauses.between(from, to);
   }
 
   public List<Interval> unwatched(long from, long to) {
@@ -232,9 +171,7 @@ public final class History {
   }
 
   public boolean hasLoss(long spanId, long from, long to) {
-    return givenUp.contains(spanId)
-        || hasDroppedScopes(spanId)
-        || losses.stream().anyMatch(loss -> loss.start() < to && loss.end() > from);
+    return spans.wasGivenUp(spanId) || hasDroppedScopes(spanId) || lost.overlaps(from, to);
   }
 
   /** Of the span's own scopes, or of those inside them. */
@@ -255,66 +192,30 @@ public final class History {
 
   public Holder holder(long threadId, long waitStart, long waitEnd) {
     ThreadHistory thread = threads.get(threadId);
+    HolderRule rule = new HolderRule(waitStart, waitEnd);
     ClosedScope closed = thread == null ? null : thread.innermostAt(waitEnd);
-    return closed == null ? null : HolderRule.accept(closed, waitStart, waitEnd);
+    if (closed != null) {
+      rule.consider(closed);
+    }
+    open.ofThread(threadId).forEach(held -> rule.consider(held.scope()));
+    return rule.holder();
   }
 
   public void release(Collection<Long> spanIds) {
-    for (Long spanId : spanIds) {
-      SpanRecord record = spans.remove(spanId);
-      children.remove(spanId);
-      if (record != null) {
-        forgetChild(record.parentSpanId, spanId);
-      }
-    }
-  }
-
-  private void forgetChild(long parentSpanId, long spanId) {
-    Set<Long> siblings = children.get(parentSpanId);
-    if (siblings != null && siblings.remove(spanId) && siblings.isEmpty()) {
-      children.remove(parentSpanId);
-    }
+    spans.release(spanIds);
   }
 
   public long lostCount() {
-    return lostCount;
+    return lost.count();
   }
 
   private ThreadHistory thread(long threadId) {
     return threads.computeIfAbsent(threadId, ThreadHistory::new);
   }
 
-  private SpanRecord record(long spanId) {
-    SpanRecord record = spans.computeIfAbsent(spanId, id -> new SpanRecord());
-    if (spans.size() > MOST_SPANS) {
-      giveUp(spans.keySet().iterator().next());
-    }
-    return record;
-  }
-
-  /** Too many spans, or one that was never handed to the exporter. */
-  private void giveUp(Long spanId) {
-    release(List.of(spanId));
-    lostCount++;
-    givenUp.add(spanId);
-    if (givenUp.size() > MOST_GIVEN_UP) {
-      givenUp.remove(givenUp.iterator().next());
-    }
-  }
-
-  private void giveUpIdleSpans(long now) {
-    List<Long> idle = new ArrayList<>();
-    spans.forEach((spanId, record) -> {
-      if (record.lastSeenNanos(now) < now - IDLE_NANOS && open.ofSpan(spanId).isEmpty()) {
-        idle.add(spanId);
-      }
-    });
-    idle.forEach(this::giveUp);
-  }
-
   private void forget(long now) {
     Map<Long, Long> needed = new HashMap<>();
-    for (SpanRecord record : spans.values()) {
+    for (SpanRecord record : spans.all()) {
       for (ClosedScope scope : record.scopes) {
         needed.merge(scope.threadId(), scope.scope().start(), Math::min);
       }
@@ -324,7 +225,7 @@ public final class History {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));
       thread.forgetBefore(Math.min(from, open.outermostStart(thread.threadId)));
-      lostCount += thread.dropOver(MOST_SCOPES_OF_A_THREAD);
+      lost.count(thread.dropOver(MOST_SCOPES_OF_A_THREAD));
       if (thread.isEmpty() && open.ofThread(thread.threadId).isEmpty()) {
         all.remove();
       }
@@ -334,8 +235,6 @@ public final class History {
     for (long from : needed.values()) {
       pausesFrom = Math.min(pausesFrom, from);
     }
-    while (!pauses.isEmpty() && pauses.peek().end() < pausesFrom) {
-      pauses.remove();
-    }
+    pauses.forgetBefore(pausesFrom);
   }
 }

@@ -1,5 +1,7 @@
 package io.spandrel.recorder.timeline;
 
+import io.spandrel.recorder.scope.OpenScope;
+
 /**
  * Whether the span that was current on the releasing thread at the wait's end is the one that held
  * the lock. The waiter wakes up later than the lock was released, so a span that became current in
@@ -8,14 +10,36 @@ package io.spandrel.recorder.timeline;
 final class HolderRule {
   private static final long SURE_NANOS = 1_000_000;
 
-  private HolderRule() {}
+  private final long waitStart;
+  private final long waitEnd;
+  private long latestStart = Long.MIN_VALUE;
+  private Holder innermost;
+
+  HolderRule(long waitStart, long waitEnd) {
+    this.waitStart = waitStart;
+    this.waitEnd = waitEnd;
+  }
+
+  void consider(ClosedScope closed) {
+    consider(
+        closed.scope().start(),
+        new Holder(closed.traceIdHigh(), closed.traceIdLow(), closed.scope().spanId()));
+  }
+
+  void consider(OpenScope open) {
+    consider(open.startNanos(), new Holder(open.traceIdHigh(), open.traceIdLow(), open.spanId()));
+  }
+
+  private void consider(long start, Holder holder) {
+    if (start <= waitEnd && start > latestStart) {
+      latestStart = start;
+      innermost = holder;
+    }
+  }
 
   /** Null: unknown. */
-  static Holder accept(ClosedScope scope, long waitStart, long waitEnd) {
-    long start = scope.scope().start();
-    boolean sure = start <= waitStart || waitEnd - start >= SURE_NANOS;
-    return sure && scope.scope().spanId() != 0
-        ? new Holder(scope.traceIdHigh(), scope.traceIdLow(), scope.scope().spanId())
-        : null;
+  Holder holder() {
+    boolean sure = latestStart <= waitStart || waitEnd - latestStart >= SURE_NANOS;
+    return sure && innermost != null && innermost.spanId() != 0 ? innermost : null;
   }
 }

@@ -1,11 +1,13 @@
 package io.spandrel.recorder.timeline;
 
+import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.scope.OpenScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,11 @@ final class OpenScopes {
           scope.nestedChildNanos(),
           scope.nestedOtherNanos(),
           true);
+    }
+
+    /** When the span began; without a pairing of clocks, when this scope did. */
+    long firstKnownNanos() {
+      return scope.spanStartNanos() != 0 ? scope.spanStartNanos() : scope.startNanos();
     }
   }
 
@@ -64,8 +71,19 @@ final class OpenScopes {
     return byThread.getOrDefault(threadId, List.of());
   }
 
-  Iterable<Long> spans() {
-    return bySpan.keySet();
+  /** When children of the span were open, told by their open scopes. */
+  List<Interval> childrenOf(long spanId, Collection<Long> ended) {
+    List<Interval> intervals = new ArrayList<>();
+    bySpan.forEach((candidate, scopes) -> {
+      if (candidate != 0 && !ended.contains(candidate)) {
+        for (Open open : scopes) {
+          if (open.scope().parentSpanId() == spanId) {
+            intervals.add(new Interval(open.firstKnownNanos(), Long.MAX_VALUE));
+          }
+        }
+      }
+    });
+    return intervals;
   }
 
   /**

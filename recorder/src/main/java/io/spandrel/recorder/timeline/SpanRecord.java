@@ -21,6 +21,11 @@ final class SpanRecord {
     return lastSeenNanos;
   }
 
+  /** When the span began; without a pairing of clocks, when it was first seen current. */
+  long firstKnownNanos() {
+    return spanStartNanos != 0 ? spanStartNanos : scopes.get(0).scope().start();
+  }
+
   void add(ClosedScope scope) {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     scopes.add(scope);

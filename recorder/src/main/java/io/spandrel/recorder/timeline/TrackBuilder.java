@@ -20,14 +20,14 @@ import java.util.TreeMap;
  */
 final class TrackBuilder {
   private final Map<Long, ThreadHistory> threads;
-  private final Map<Long, SpanRecord> spans;
+  private final KnownSpans spans;
   private final OpenScopes open;
   private final OpenScopes openBefore;
   private final long now;
 
   TrackBuilder(
       Map<Long, ThreadHistory> threads,
-      Map<Long, SpanRecord> spans,
+      KnownSpans spans,
       OpenScopes open,
       OpenScopes openBefore,
       long now) {

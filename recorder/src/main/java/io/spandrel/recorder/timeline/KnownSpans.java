@@ -1,0 +1,118 @@
+package io.spandrel.recorder.timeline;
+
+import io.spandrel.recorder.breakdown.Interval;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongPredicate;
+
+/**
+ * The spans that were seen current and have not been released, oldest first. Bounded; one that is
+ * pushed out, or idle for so long that nobody will hand it over, is remembered as given up.
+ */
+final class KnownSpans {
+  /** A span that was current nowhere for so long, and was not handed over, is given up. */
+  private static final long IDLE_NANOS = 300_000_000_000L;
+
+  private static final int MOST_SPANS = 50_000;
+  private static final int MOST_GIVEN_UP = 10_000;
+  private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
+
+  private final Map<Long, SpanRecord> spans = new LinkedHashMap<>();
+  private final Map<Long, Set<Long>> children = new HashMap<>();
+  private final Set<Long> givenUp = new LinkedHashSet<>();
+  private final LostTime lost;
+
+  KnownSpans(LostTime lost) {
+    this.lost = lost;
+  }
+
+  void add(ClosedScope scope) {
+    long spanId = scope.scope().spanId();
+    SpanRecord record = record(spanId);
+    record.add(scope);
+    lost.count(record.dropOver(MOST_SCOPES_OF_A_SPAN));
+    if (scope.parentSpanId() != 0) {
+      children.computeIfAbsent(scope.parentSpanId(), id -> new HashSet<>()).add(spanId);
+    }
+  }
+
+  void addShort(long spanId, long sumNanos) {
+    record(spanId).addShort(sumNanos);
+  }
+
+  private SpanRecord record(long spanId) {
+    SpanRecord record = spans.computeIfAbsent(spanId, id -> new SpanRecord());
+    if (spans.size() > MOST_SPANS) {
+      giveUp(spans.keySet().iterator().next());
+    }
+    return record;
+  }
+
+  /** Null: not known. */
+  SpanRecord get(long spanId) {
+    return spans.get(spanId);
+  }
+
+  Collection<SpanRecord> all() {
+    return spans.values();
+  }
+
+  boolean wasGivenUp(long spanId) {
+    return givenUp.contains(spanId);
+  }
+
+  /** When children of the span were open that have not ended, as far as their scopes tell. */
+  List<Interval> openChildren(long spanId, Collection<Long> ended) {
+    List<Interval> intervals = new ArrayList<>();
+    for (Long child : children.getOrDefault(spanId, Set.of())) {
+      SpanRecord record = spans.get(child);
+      if (record != null && !ended.contains(child) && !record.scopes.isEmpty()) {
+        intervals.add(new Interval(record.firstKnownNanos(), Long.MAX_VALUE));
+      }
+    }
+    return intervals;
+  }
+
+  void release(Collection<Long> spanIds) {
+    for (Long spanId : spanIds) {
+      SpanRecord record = spans.remove(spanId);
+      children.remove(spanId);
+      if (record != null) {
+        forgetChild(record.parentSpanId, spanId);
+      }
+    }
+  }
+
+  private void forgetChild(long parentSpanId, long spanId) {
+    Set<Long> siblings = children.get(parentSpanId);
+    if (siblings != null && siblings.remove(spanId) && siblings.isEmpty()) {
+      children.remove(parentSpanId);
+    }
+  }
+
+  private void giveUp(Long spanId) {
+    release(List.of(spanId));
+    lost.count(1);
+    givenUp.add(spanId);
+    if (givenUp.size() > MOST_GIVEN_UP) {
+      givenUp.remove(givenUp.iterator().next());
+    }
+  }
+
+  void giveUpIdle(long now, LongPredicate isOpen) {
+    List<Long> idle = new ArrayList<>();
+    spans.forEach((spanId, record) -> {
+      if (record.lastSeenNanos(now) < now - IDLE_NANOS && !isOpen.test(spanId)) {
+        idle.add(spanId);
+      }
+    });
+    idle.forEach(this::giveUp);
+  }
+}
