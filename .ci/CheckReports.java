@@ -36,8 +36,8 @@ final class CheckReports {
   /** A test class of a module. */
   record TestClass(String module, String name) implements Comparable<TestClass> {
     /**
-     * The integration tests of the extension start programs with the agent; its package backend
-     * only starts backends.
+     * The integration tests of the extension start programs with the agent; those of its package
+     * backend are about backends first, and are not counted.
      */
     boolean runsUnderAgent() {
       return module.equals("otel-extension")

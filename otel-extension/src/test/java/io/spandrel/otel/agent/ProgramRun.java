@@ -8,14 +8,14 @@ import java.util.List;
  * @param output what it, its JVM and its agent printed, to either stream
  */
 public record ProgramRun(int exitCode, List<String> output) {
-  /** The lines that speak of us. */
+  /** What we logged; all our lines call us by our name. */
   public List<String> spandrelLines() {
-    return output.stream().filter(line -> line.contains("pandrel")).toList();
+    return output.stream().filter(line -> line.contains("Spandrel")).toList();
   }
 
-  /** The lines of stack traces. */
+  /** The lines of stack traces that come from us, or through us. */
   public List<String> stackTraceLines() {
-    return output.stream().filter(line -> line.startsWith("\tat ")).toList();
+    return output.stream().filter(line -> line.startsWith("\tat io.spandrel")).toList();
   }
 
   /** What follows the prefix in the lines that begin with it. */

@@ -132,8 +132,7 @@ public final class SchemaCheck {
 
   private static Map<String, Long> present(ReceivedSpan span, Set<String> keys) {
     Map<String, Long> found = new HashMap<>();
-    keys.forEach(
-        key -> span.longAttribute(key).ifPresent(value -> found.put(key, value)));
+    keys.forEach(key -> span.longAttribute(key).ifPresent(value -> found.put(key, value)));
     return found;
   }
 

@@ -92,11 +92,10 @@ public record TracedProgram(
       builder
           .environment()
           .keySet()
-          .removeIf(
-              name ->
-                  name.startsWith("OTEL_")
-                      || name.startsWith("SPANDREL_")
-                      || name.startsWith("JAVA_TOOL_OPTIONS"));
+          .removeIf(name ->
+              name.startsWith("OTEL_")
+                  || name.startsWith("SPANDREL_")
+                  || name.startsWith("JAVA_TOOL_OPTIONS"));
       return new RunningProgram(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,11 +39,12 @@ final class WaitSpanCheck {
   }
 
   private void checkOne(ReceivedSpan wait) {
-    wait.attributes().forEach((key, value) -> {
-      if (!SchemaKeys.isRightOnWaitSpan(key, value)) {
-        fault(wait, "has " + key + "=" + value + ", unknown here or of another type");
-      }
-    });
+    wait.attributes()
+        .forEach((key, value) -> {
+          if (!SchemaKeys.isRightOnWaitSpan(key, value)) {
+            fault(wait, "has " + key + "=" + value + ", unknown here or of another type");
+          }
+        });
     ReceivedSpan parent = byId.get(wait.parentSpanId());
     if (parent == null || SchemaCheck.isWaitSpan(parent)) {
       fault(wait, "has no parent that is the application's");

@@ -1,6 +1,6 @@
 /**
- * Programs in JVMs of their own, under the real OpenTelemetry agent with the packaged extension, and
- * what must hold for each of them.
+ * Programs in JVMs of their own, under the real OpenTelemetry agent with the packaged extension,
+ * and what must hold for each of them.
  *
  * <p>{@link io.spandrel.otel.agent.TracedProgram} starts one, {@link
  * io.spandrel.otel.agent.Recording} is what such a program waits with until it is recorded, and

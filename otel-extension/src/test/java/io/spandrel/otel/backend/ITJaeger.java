@@ -13,6 +13,9 @@ import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
+import io.spandrel.otel.agent.OtlpProtocol;
+import io.spandrel.otel.agent.ProgramRun;
+import io.spandrel.otel.agent.TracedProgram;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The schema's attributes, wait spans, links and warnings, sent through the real Collector and read
- * back from the real Jaeger.
+ * back from the real Jaeger: once as written here, once as a traced program makes them.
  */
 class ITJaeger {
   private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
@@ -35,13 +38,24 @@ class ITJaeger {
       AttributeKey.stringArrayKey("@jaeger@warnings");
 
   private static JaegerTrace trace;
+  private static JaegerTrace traced;
 
   @BeforeAll
-  static void sendThroughCollector() {
+  static void sendThroughCollector() throws InterruptedException {
     try (Jaeger jaeger = Jaeger.start("ITJaeger");
         Collector collector = Collector.start("ITJaeger", jaeger)) {
       trace = jaeger.trace(send(collector.otlpGrpcEndpoint()), 2);
+      traced = jaeger.trace(runTracedProgram(collector.otlpGrpcEndpoint()), 2);
     }
+  }
+
+  /** Returns the trace of the span that waited for the lock. */
+  private static String runTracedProgram(String endpoint) throws InterruptedException {
+    ProgramRun run =
+        TracedProgram.of(ContendedInventory.class).sendingTo(endpoint, OtlpProtocol.GRPC).run();
+    assertThat(run.exitCode()).as(run.text()).isZero();
+    assertThat(run.after(ContendedInventory.TRACE)).as(run.text()).hasSize(1);
+    return run.after(ContendedInventory.TRACE).get(0);
   }
 
   private static String send(String endpoint) {
@@ -130,5 +144,34 @@ class ITJaeger {
     JaegerTrace.Span order = trace.span("POST /orders");
 
     assertThat(trace.processes().get(order.processID()).serviceName()).isEqualTo("orders");
+  }
+
+  @Test
+  void tracedProgramsLockWait_isNestedAndAddsUpToItsSpan() {
+    JaegerTrace.Span waits = traced.span(ContendedInventory.WAITS);
+    JaegerTrace.Span lock = traced.span("lock " + ContendedInventory.class.getName());
+
+    assertThat(traced.children(waits)).containsExactly(lock);
+    assertThat(lock.startTime()).isGreaterThanOrEqualTo(waits.startTime());
+    assertThat(lock.startTime() + lock.duration())
+        .isLessThanOrEqualTo(waits.startTime() + waits.duration());
+    JaegerTrace.Tag lockNanos = waits.tag("spandrel.lock_ns");
+    assertThat(lockNanos.type()).isEqualTo("int64");
+    assertThat((long) lockNanos.value() / 1_000).isBetween(1L, waits.duration());
+    assertThat((String) waits.tag("spandrel.summary").value())
+        .contains("lock ", "held by " + ContendedInventory.HOLDER);
+  }
+
+  @Test
+  void tracedProgramsHolder_isLinkedToFromTheWait() {
+    JaegerTrace.Span lock = traced.span("lock " + ContendedInventory.class.getName());
+
+    String traceId = (String) lock.tag("spandrel.holder.trace_id").value();
+    String spanId = (String) lock.tag("spandrel.holder.span_id").value();
+    assertThat(traceId).matches("[0-9a-f]{32}").isNotEqualTo(traced.traceID());
+    assertThat(lock.references())
+        .contains(new JaegerTrace.Reference("FOLLOWS_FROM", traceId, spanId));
+    assertThat(lock.tag("spandrel.holder.thread.name").value())
+        .isEqualTo(ContendedInventory.HOLDER);
   }
 }

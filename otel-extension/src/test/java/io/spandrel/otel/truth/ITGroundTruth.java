@@ -127,8 +127,12 @@ class ITGroundTruth {
     assertThat(locks)
         .extracting(bar -> bar.stringAttribute("spandrel.holder.thread.name").orElse("unknown"))
         .containsOnly(LockHolder.THREAD);
-    List<String> linked = locks.stream().flatMap(bar -> bar.links().stream()).map(ReceivedLink::spanId).toList();
-    assertThat(linked).as("each wait had a holder's span of its own").hasSameSizeAs(locks).doesNotHaveDuplicates();
+    List<String> linked =
+        locks.stream().flatMap(bar -> bar.links().stream()).map(ReceivedLink::spanId).toList();
+    assertThat(linked)
+        .as("each wait had a holder's span of its own")
+        .hasSameSizeAs(locks)
+        .doesNotHaveDuplicates();
     assertThat(holds).containsAll(linked);
     assertThat(locks)
         .extracting(bar -> bar.stringAttribute("spandrel.holder.summary").orElse("unknown"))

@@ -35,9 +35,7 @@ class ITSpansOverThreads {
         .isBetween(
             child.durationNanos() - part(parent, "cpu") - part(parent, "runnable"),
             child.durationNanos());
-    assertThat(part(parent, "total.sleep"))
-        .isPositive()
-        .isLessThanOrEqualTo(part(child, "sleep"));
+    assertThat(part(parent, "total.sleep")).isPositive().isLessThanOrEqualTo(part(child, "sleep"));
   }
 
   @Test
@@ -53,8 +51,7 @@ class ITSpansOverThreads {
   void spanCurrentNowhere_isDetached() {
     ReceivedSpan nowhere = run.only(SpansOverThreads.NOWHERE);
     assertThat(SchemaCheck.parts(nowhere))
-        .containsOnly(
-            Map.entry("detached", nowhere.durationNanos()), Map.entry("unexplained", 0L));
+        .containsOnly(Map.entry("detached", nowhere.durationNanos()), Map.entry("unexplained", 0L));
     assertThat(nowhere.longAttribute("spandrel.threads")).hasValue(0);
   }
 

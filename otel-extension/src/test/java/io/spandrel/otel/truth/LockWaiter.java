@@ -7,15 +7,14 @@ import java.util.concurrent.locks.ReentrantLock;
 public final class LockWaiter implements Act {
   private final ReentrantLock lock = new ReentrantLock();
   private final LockHolder holder =
-      new LockHolder(
-          body -> {
-            lock.lock();
-            try {
-              body.run();
-            } finally {
-              lock.unlock();
-            }
-          });
+      new LockHolder(body -> {
+        lock.lock();
+        try {
+          body.run();
+        } finally {
+          lock.unlock();
+        }
+      });
 
   private LockWaiter() {}
 

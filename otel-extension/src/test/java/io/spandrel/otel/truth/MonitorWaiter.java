@@ -6,12 +6,11 @@ import java.time.Duration;
 public final class MonitorWaiter implements Act {
   private final Inventory inventory = new Inventory();
   private final LockHolder holder =
-      new LockHolder(
-          body -> {
-            synchronized (inventory) {
-              body.run();
-            }
-          });
+      new LockHolder(body -> {
+        synchronized (inventory) {
+          body.run();
+        }
+      });
 
   private MonitorWaiter() {}
 

@@ -41,8 +41,7 @@ public final class SpansOverThreads {
     Trace.<Exception>region(
         PARENT,
         () -> {
-          Future<?> child =
-              other.submit(() -> Trace.region(CHILD, SpansOverThreads::sleep));
+          Future<?> child = other.submit(() -> Trace.region(CHILD, SpansOverThreads::sleep));
           child.get();
         });
   }
@@ -65,10 +64,11 @@ public final class SpansOverThreads {
   private static Thread stayIn(String name, CountDownLatch latch) throws InterruptedException {
     TaskSpan task = Trace.startTask(name);
     CountDownLatch attached = new CountDownLatch(1);
-    Runnable stay = () -> {
-      attached.countDown();
-      await(latch);
-    };
+    Runnable stay =
+        () -> {
+          attached.countDown();
+          await(latch);
+        };
     Thread thread = new Thread(task.wrap(stay), "stays in " + name);
     thread.setDaemon(true);
     thread.start();

@@ -13,8 +13,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The calling thread's clocks, in nanoseconds, read without asking anything of ours. Each thread has
- * its own, from {@link #current}.
+ * The calling thread's clocks, in nanoseconds, read without asking anything of ours. Each thread
+ * has its own, from {@link #current}.
  */
 final class ThreadClocks {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -57,8 +57,8 @@ final class ThreadClocks {
   }
 
   /**
-   * The clocks at one moment. Where the thread lost its CPU between two of them they are read again;
-   * of several attempts the quickest counts.
+   * The clocks at one moment. Where the thread lost its CPU between two of them they are read
+   * again; of several attempts the quickest counts.
    */
   Reading read() throws Exception {
     Reading best = null;

@@ -1,8 +1,8 @@
 package io.spandrel.otel.truth;
 
 /**
- * The cases of the ground-truth suite. Another one is a small {@link Act} with a {@code main}, and a
- * line here.
+ * The cases of the ground-truth suite. Another one is a small {@link Act} with a {@code main}, and
+ * a line here.
  */
 enum TruthCase {
   MONITOR(MonitorWaiter.class, "lock", "lock io.spandrel.otel.truth.MonitorWaiter$Inventory"),

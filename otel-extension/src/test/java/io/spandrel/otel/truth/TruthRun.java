@@ -43,8 +43,7 @@ record TruthRun(ProgramRun program, List<ReceivedSpan> spans) {
   /** The wait spans inside a span. */
   List<ReceivedSpan> waitsIn(ReceivedSpan parent) {
     return where(
-        span ->
-            span.scopeName().equals("spandrel") && span.parentSpanId().equals(parent.spanId()));
+        span -> span.scopeName().equals("spandrel") && span.parentSpanId().equals(parent.spanId()));
   }
 
   private List<ReceivedSpan> where(Predicate<ReceivedSpan> condition) {

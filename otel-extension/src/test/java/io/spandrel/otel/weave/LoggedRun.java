@@ -8,10 +8,7 @@ import java.util.List;
 record LoggedRun(int exitCode, List<String> output, List<LoggedSpan> spans) {
   static LoggedRun of(Class<?> main, String... jvmOptions) throws InterruptedException {
     ProgramRun run =
-        TracedProgram.of(main)
-            .with("-Dotel.traces.exporter=logging-otlp")
-            .with(jvmOptions)
-            .run();
+        TracedProgram.of(main).with("-Dotel.traces.exporter=logging-otlp").with(jvmOptions).run();
     return new LoggedRun(run.exitCode(), run.output(), LoggedSpan.in(run.output().stream()));
   }
 

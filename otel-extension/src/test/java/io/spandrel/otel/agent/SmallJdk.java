@@ -1,0 +1,52 @@
+package io.spandrel.otel.agent;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Java runtimes with fewer modules than the JDK of the tests, linked from it once. */
+final class SmallJdk {
+  /** What the agent and its exporters use, without {@code jdk.jfr} and what would bring it in. */
+  private static final List<String> MODULES =
+      List.of(
+          "java.base",
+          "java.desktop",
+          "java.instrument",
+          "java.logging",
+          "java.management",
+          "java.naming",
+          "java.net.http",
+          "java.sql",
+          "jdk.unsupported");
+
+  private static final int LIMIT_MINUTES = 3;
+
+  private SmallJdk() {}
+
+  /** The home of a runtime that has no flight recorder. */
+  static Path withoutFlightRecorder() throws IOException, InterruptedException {
+    Path home = Path.of("target", "jdk-without-jfr-" + Runtime.version().feature());
+    if (Files.exists(home)) {
+      return home;
+    }
+    Path log = Path.of("target", "jlink.log");
+    Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
+    Process linking =
+        new ProcessBuilder(
+                jlink.toString(),
+                "--add-modules",
+                String.join(",", MODULES),
+                "--output",
+                home.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    if (!linking.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES) || linking.exitValue() != 0) {
+      linking.destroyForcibly();
+      throw new AssertionError("jlink failed: " + Files.readString(log));
+    }
+    return home;
+  }
+}
