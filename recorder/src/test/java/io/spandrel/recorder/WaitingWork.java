@@ -68,7 +68,7 @@ final class WaitingWork implements Runnable {
     took.merge(state, System.nanoTime() - before, Long::sum);
   }
 
-  private void enterMonitor() throws InterruptedException {
+  private void enterMonitor() {
     Thread waiter = Thread.currentThread();
     CountDownLatch held = new CountDownLatch(1);
     Thread holder =
@@ -82,13 +82,13 @@ final class WaitingWork implements Runnable {
           }
         });
     holder.start();
-    held.await();
+    await(held);
     synchronized (inventory) {
       held.countDown();
     }
   }
 
-  private void lockLock() throws InterruptedException {
+  private void lockLock() {
     CountDownLatch held = new CountDownLatch(1);
     Thread holder =
         new Thread(() -> {
@@ -104,9 +104,16 @@ final class WaitingWork implements Runnable {
           }
         });
     holder.start();
-    held.await();
+    await(held);
     lock.lock();
     lock.unlock();
+  }
+
+  /** On the CPU: a park here would be counted with the step that parks. */
+  private static void await(CountDownLatch latch) {
+    while (latch.getCount() > 0) {
+      Thread.onSpinWait();
+    }
   }
 
   private static void park() {
