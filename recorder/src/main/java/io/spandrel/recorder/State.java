@@ -49,13 +49,38 @@ public enum State {
 
   private final String key = name().toLowerCase(Locale.ROOT);
 
-  /** The name used in attributes: {@code lock} in {@code spandrel.lock_ns}. */
+  /** The word used in attribute names, summaries and tables: {@code lock}. */
   public String key() {
     return key;
+  }
+
+  /** The attribute that holds a span's own part: {@code spandrel.lock_ns}. */
+  public String attribute() {
+    return "spandrel." + key + "_ns";
+  }
+
+  /** The attribute that holds a local root's part over all its descendants here. */
+  public String totalAttribute() {
+    return "spandrel.total." + key + "_ns";
   }
 
   /** Whether the VM, not the thread, decided to stand still. */
   public boolean isPause() {
     return this == GC || this == SAFEPOINT;
+  }
+
+  /** Whether the recorder can say what the time was, and not only that it was. */
+  public boolean isNamed() {
+    return this != BLOCKED && this != SHORT && this != DETACHED && this != UNEXPLAINED;
+  }
+
+  /** {@link #UNEXPLAINED} for a word that this version doesn't know. */
+  public static State ofKey(String key) {
+    for (State state : values()) {
+      if (state.key.equals(key)) {
+        return state;
+      }
+    }
+    return UNEXPLAINED;
   }
 }

@@ -70,7 +70,7 @@ final class DemoJson {
     JsonObject states = new JsonObject();
     row.parts()
         .nanosByState()
-        .forEach((state, nanos) -> states.addProperty(state.label() + "_ns", nanos));
+        .forEach((state, nanos) -> states.addProperty(state.key() + "_ns", nanos));
     object.add("states", states);
     return object;
   }

@@ -1,5 +1,7 @@
 package io.spandrel.cli.trace;
 
+import io.spandrel.recorder.State;
+
 /** The few kinds of time that a bar tells apart, in the order in which a legend lists them. */
 public enum Activity {
   /** On a CPU. */
@@ -13,5 +15,16 @@ public enum Activity {
   /** Inside a child span, which has a bar of its own. */
   CHILD,
   /** Not recorded. */
-  UNKNOWN
+  UNKNOWN;
+
+  public static Activity of(State state) {
+    return switch (state) {
+      case CPU, RUNNING -> RUNNING;
+      case RUNNABLE -> RUNNABLE;
+      case GC, SAFEPOINT, ALLOC_STALL -> PAUSED;
+      case CHILD -> CHILD;
+      case LOCK, SOCKET, FILE, SLEEP, QUEUE, REMOTE, WAIT, PARK, BLOCKED -> BLOCKED;
+      case SHORT, DETACHED, UNEXPLAINED -> UNKNOWN;
+    };
+  }
 }

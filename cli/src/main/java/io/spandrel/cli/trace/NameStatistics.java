@@ -1,5 +1,6 @@
 package io.spandrel.cli.trace;
 
+import io.spandrel.recorder.State;
 import java.util.EnumMap;
 import java.util.Map;
 import org.HdrHistogram.Histogram;

@@ -1,5 +1,6 @@
 package io.spandrel.cli.trace;
 
+import io.spandrel.recorder.State;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
@@ -24,23 +25,23 @@ public record SpanBreakdown(Map<State, Long> nanosByState) {
 
   /** The span's own parts; empty if it carries none. */
   public static SpanBreakdown own(TraceSpan span) {
-    return read(span, State::key);
+    return read(span, State::attribute);
   }
 
   /** The parts over a local root and all its descendants; empty if the span carries none. */
   public static SpanBreakdown total(TraceSpan span) {
-    return read(span, State::totalKey);
+    return read(span, State::totalAttribute);
   }
 
   /** True if the span was broken down: the unexplained part is written even when it is 0. */
   public static boolean hasOwn(TraceSpan span) {
-    return span.has(State.UNEXPLAINED.key());
+    return span.has(State.UNEXPLAINED.attribute());
   }
 
   /** True if the span is a local root that carries parts over its descendants. */
   public static boolean hasTotal(TraceSpan span) {
     for (State state : State.values()) {
-      if (span.has(state.totalKey())) {
+      if (span.has(state.totalAttribute())) {
         return true;
       }
     }

@@ -1,7 +1,7 @@
 package io.spandrel.cli.truth;
 
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TraceSpan;
+import io.spandrel.recorder.State;
 import java.util.Collection;
 
 /** CPU time as recorded against the thread's CPU clock, which the program read itself. */
@@ -15,7 +15,8 @@ final class CpuTimeCheck {
     Deviations deviations = new Deviations(TOLERANCE);
     for (TraceSpan span : spans) {
       if (span.has(LeafSpans.CPU)) {
-        deviations.add(Where.is(span), span.integer(State.CPU.key()), span.integer(LeafSpans.CPU));
+        deviations.add(
+            Where.is(span), span.integer(State.CPU.attribute()), span.integer(LeafSpans.CPU));
       }
     }
     return deviations.result(

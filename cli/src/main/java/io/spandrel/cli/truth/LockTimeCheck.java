@@ -1,7 +1,7 @@
 package io.spandrel.cli.truth;
 
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TraceSpan;
+import io.spandrel.recorder.State;
 import java.util.Collection;
 
 /**
@@ -24,7 +24,7 @@ final class LockTimeCheck {
             span.integer(WALL)
                 - span.integer("demo.lock.cpu_ns")
                 - span.integer("demo.lock.run_queue_ns");
-        deviations.add(Where.is(span), span.integer(State.LOCK.key()), Math.max(0, offCpu));
+        deviations.add(Where.is(span), span.integer(State.LOCK.attribute()), Math.max(0, offCpu));
       }
     }
     return deviations.result(

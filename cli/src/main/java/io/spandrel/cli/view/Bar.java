@@ -2,9 +2,9 @@ package io.spandrel.cli.view;
 
 import io.spandrel.cli.trace.Activity;
 import io.spandrel.cli.trace.SpanBreakdown;
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TraceSpan;
 import io.spandrel.cli.trace.TraceTree;
+import io.spandrel.recorder.State;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ final class Bar {
   }
 
   private static Activity activityOf(TraceSpan wait) {
-    return State.ofLabel(wait.text("spandrel.state")).activity();
+    return Activity.of(State.ofKey(wait.text("spandrel.state")));
   }
 
   /** A span that works while its children run is not drawn as waiting for them. */
@@ -85,7 +85,7 @@ final class Bar {
   private static Activity largestRest(
       SpanBreakdown parts, List<TraceSpan> waits, boolean childrenDrawn) {
     Map<Activity, Long> rest = new EnumMap<>(Activity.class);
-    parts.nanosByState().forEach((state, n) -> rest.merge(state.activity(), n, Long::sum));
+    parts.nanosByState().forEach((state, n) -> rest.merge(Activity.of(state), n, Long::sum));
     waits.forEach(wait -> rest.merge(activityOf(wait), -wait.durationNanos(), Long::sum));
     if (childrenDrawn) {
       rest.remove(Activity.CHILD);

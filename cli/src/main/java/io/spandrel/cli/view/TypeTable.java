@@ -2,7 +2,7 @@ package io.spandrel.cli.view;
 
 import io.spandrel.cli.trace.NameStatistics;
 import io.spandrel.cli.trace.SpanBreakdown;
-import io.spandrel.cli.trace.State;
+import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -77,7 +77,7 @@ public final class TypeTable {
         parts.nanosByState().entrySet().stream()
             .filter(part -> part.getValue() >= row.totalNanos() * SMALLEST_SHARE)
             .sorted(Map.Entry.<State, Long>comparingByValue(Comparator.reverseOrder()))
-            .map(part -> part.getKey().label() + TIE + percent(part.getValue(), row))
+            .map(part -> part.getKey().key() + TIE + percent(part.getValue(), row))
             .collect(Collectors.joining(", "));
     long rest = row.totalNanos() - parts.sumNanos();
     if (rest < row.totalNanos() * SMALLEST_SHARE) {

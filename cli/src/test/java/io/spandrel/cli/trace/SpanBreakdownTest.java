@@ -3,6 +3,7 @@ package io.spandrel.cli.trace;
 import static io.spandrel.cli.trace.SpanFixture.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spandrel.recorder.State;
 import org.junit.jupiter.api.Test;
 
 class SpanBreakdownTest {
@@ -42,9 +43,9 @@ class SpanBreakdownTest {
 
   @Test
   void keys_areThoseOfTheSchema() {
-    assertThat(State.ALLOC_STALL.key()).isEqualTo("spandrel.alloc_stall_ns");
-    assertThat(State.ALLOC_STALL.totalKey()).isEqualTo("spandrel.total.alloc_stall_ns");
-    assertThat(State.ofLabel("alloc_stall")).isEqualTo(State.ALLOC_STALL);
-    assertThat(State.ofLabel("of a later version")).isEqualTo(State.UNEXPLAINED);
+    assertThat(State.ALLOC_STALL.attribute()).isEqualTo("spandrel.alloc_stall_ns");
+    assertThat(State.ALLOC_STALL.totalAttribute()).isEqualTo("spandrel.total.alloc_stall_ns");
+    assertThat(State.ofKey("alloc_stall")).isEqualTo(State.ALLOC_STALL);
+    assertThat(State.ofKey("of a later version")).isEqualTo(State.UNEXPLAINED);
   }
 }

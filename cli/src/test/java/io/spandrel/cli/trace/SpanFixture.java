@@ -1,5 +1,6 @@
 package io.spandrel.cli.trace;
 
+import io.spandrel.recorder.State;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -31,7 +32,7 @@ public final class SpanFixture {
   public static SpanFixture waiting(String spanId, String name, State state) {
     SpanFixture wait = new SpanFixture(spanId, name);
     wait.scopeName = "spandrel";
-    return wait.with("spandrel.state", state.label());
+    return wait.with("spandrel.state", state.key());
   }
 
   public SpanFixture in(String trace) {
@@ -56,13 +57,13 @@ public final class SpanFixture {
   }
 
   public SpanFixture part(State state, double millis) {
-    attributes.putIfAbsent(State.UNEXPLAINED.key(), 0L);
+    attributes.putIfAbsent(State.UNEXPLAINED.attribute(), 0L);
     return with(state.key(), Math.round(millis * MILLI));
   }
 
   public SpanFixture totalPart(State state, double millis) {
-    attributes.putIfAbsent(State.UNEXPLAINED.totalKey(), 0L);
-    return with(state.totalKey(), Math.round(millis * MILLI));
+    attributes.putIfAbsent(State.UNEXPLAINED.totalAttribute(), 0L);
+    return with(state.totalAttribute(), Math.round(millis * MILLI));
   }
 
   public TraceSpan build() {

@@ -4,6 +4,7 @@ import static io.spandrel.cli.trace.SpanFixture.span;
 import static io.spandrel.cli.trace.SpanFixture.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

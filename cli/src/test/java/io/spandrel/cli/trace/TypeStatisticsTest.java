@@ -5,6 +5,7 @@ import static io.spandrel.cli.trace.SpanFixture.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.spandrel.recorder.State;
 import org.junit.jupiter.api.Test;
 
 class TypeStatisticsTest {

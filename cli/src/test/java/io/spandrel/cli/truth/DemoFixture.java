@@ -3,8 +3,8 @@ package io.spandrel.cli.truth;
 import static io.spandrel.cli.trace.SpanFixture.span;
 
 import io.spandrel.cli.trace.SpanFixture;
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TraceSpan;
+import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,8 +7,8 @@ import static io.spandrel.cli.truth.DemoFixture.requests;
 import static io.spandrel.cli.truth.DemoFixture.transform;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TraceSpan;
+import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,7 @@ class TruthChecksTest {
   void exactSum_isOffByOneNanosecond() {
     TraceSpan span = span("a", "order").at(0, 1).part(State.CPU, 1).build();
     TraceSpan off =
-        span("b", "order").at(0, 1).part(State.CPU, 1).with(State.FILE.key(), 1L).build();
+        span("b", "order").at(0, 1).part(State.CPU, 1).with(State.FILE.attribute(), 1L).build();
 
     assertThat(ExactSumCheck.check(List.of(span), THRESHOLD_NANOS).ok()).isTrue();
     CheckResult result = ExactSumCheck.check(List.of(span, off), THRESHOLD_NANOS);

@@ -3,8 +3,8 @@ package io.spandrel.cli.view;
 import static io.spandrel.cli.trace.SpanFixture.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TypeStatistics;
+import io.spandrel.recorder.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

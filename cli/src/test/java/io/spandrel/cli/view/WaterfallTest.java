@@ -5,9 +5,9 @@ import static io.spandrel.cli.trace.SpanFixture.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.cli.trace.Activity;
-import io.spandrel.cli.trace.State;
 import io.spandrel.cli.trace.TraceSpan;
 import io.spandrel.cli.trace.TraceTree;
+import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

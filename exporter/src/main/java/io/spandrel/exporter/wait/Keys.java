@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.spandrel.recorder.State;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The attributes of the schema. Names are a contract: add, never rename. */
 public final class Keys {
@@ -50,15 +51,15 @@ public final class Keys {
   public static final AttributeKey<Long> AVERAGE = longKey("aggregation.duration_avg_ns");
   public static final AttributeKey<Long> TOTAL = longKey("aggregation.duration_total_ns");
 
-  private static final Map<State, AttributeKey<Long>> PARTS = keys("spandrel.");
-  private static final Map<State, AttributeKey<Long>> TOTALS = keys("spandrel.total.");
+  private static final Map<State, AttributeKey<Long>> PARTS = keys(State::attribute);
+  private static final Map<State, AttributeKey<Long>> TOTALS = keys(State::totalAttribute);
 
   private Keys() {}
 
-  private static Map<State, AttributeKey<Long>> keys(String prefix) {
+  private static Map<State, AttributeKey<Long>> keys(Function<State, String> name) {
     Map<State, AttributeKey<Long>> keys = new EnumMap<>(State.class);
     for (State state : State.values()) {
-      keys.put(state, longKey(prefix + state.key() + "_ns"));
+      keys.put(state, longKey(name.apply(state)));
     }
     return keys;
   }
