@@ -35,7 +35,7 @@ class PipelineRunTest {
   void run_measuresEveryLeafAndEveryTransform() throws Exception {
     run("--requests", "4", "--lock-held", "1ms");
 
-    int leavesPerRequest = 6;
+    int leavesPerRequest = 8;
     assertThat(measured.get(Measurements.CPU_NANOS))
         .hasSize(leavesPerRequest * REQUESTS)
         .allSatisfy(nanos -> assertThat(nanos).isPositive());
