@@ -2,6 +2,7 @@ package io.spandrel.exporter.delivery;
 
 import static io.spandrel.exporter.TestSpan.roots;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -123,20 +124,29 @@ class DeliveryTest {
 
   @Test
   void anAction_doesNotWaitForSpansAddedAfterIt() throws InterruptedException {
-    delivery.add(roots(1, 1));
-    awaitHandedOn(delivery);
-    CountDownLatch open = exporter.block();
-    CountDownLatch before = new CountDownLatch(1);
-    CountDownLatch after = new CountDownLatch(1);
-    delivery.whenHandedOn(() -> {
-      delivery.add(roots(2, 1));
-      delivery.whenHandedOn(after::countDown);
-      before.countDown();
+    CountDownLatch firstBatch = new CountDownLatch(1);
+    CountDownLatch otherBatches = new CountDownLatch(1);
+    exporter.answer(() -> {
+      try {
+        (exporter.calls.get() == 1 ? firstBatch : otherBatches).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      return CompletableResultCode.ofSuccess();
     });
+    delivery.add(roots(1, 1));
+    await().until(() -> exporter.calls.get() == 1);
+    CountDownLatch before = new CountDownLatch(1);
+    delivery.whenHandedOn(before::countDown);
+    delivery.add(roots(2, 600));
+    CountDownLatch after = new CountDownLatch(1);
+    delivery.whenHandedOn(after::countDown);
+    firstBatch.countDown();
 
     assertThat(before.await(30, TimeUnit.SECONDS)).isTrue();
     assertThat(after.getCount()).isEqualTo(1);
-    open.countDown();
+    otherBatches.countDown();
     assertThat(after.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(exporter.spans()).hasSize(601);
   }
 }

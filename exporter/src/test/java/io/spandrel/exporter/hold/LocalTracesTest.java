@@ -126,6 +126,17 @@ class LocalTracesTest {
   }
 
   @Test
+  void aLateSpanStillHeld_keepsItsOwnChildrenUntilItIsReleased() {
+    announce(ROOT);
+    release(ROOT);
+    announce(CHILD, GRANDCHILD);
+    assertThat(release(GRANDCHILD)).isEmpty();
+    assertThat(ids(traces.children(get(CHILD)))).containsExactly(3L);
+
+    assertThat(release(CHILD)).containsExactlyInAnyOrder(2L, 3L);
+  }
+
+  @Test
   void aTraceThatEntersTheProcessTwice_keepsTheChildrenOfItsSecondRoot() {
     announce(CHILD, ROOT);
     release(CHILD);
