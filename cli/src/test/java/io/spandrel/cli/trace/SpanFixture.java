@@ -58,7 +58,7 @@ public final class SpanFixture {
 
   public SpanFixture part(State state, double millis) {
     attributes.putIfAbsent(State.UNEXPLAINED.attribute(), 0L);
-    return with(state.key(), Math.round(millis * MILLI));
+    return with(state.attribute(), Math.round(millis * MILLI));
   }
 
   public SpanFixture totalPart(State state, double millis) {
