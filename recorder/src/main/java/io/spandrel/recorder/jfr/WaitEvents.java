@@ -76,7 +76,8 @@ final class WaitEvents {
 
   private Wait monitorWait(RecordedEvent event, long start, long end) {
     List<Frame> all = Frames.read(event.getStackTrace());
-    return Wait.of(State.WAIT, start, end, cause(event, "", className(event, "monitorClass"), all));
+    String object = WaitedObject.ofMonitorWait(className(event, "monitorClass"), all);
+    return Wait.of(State.WAIT, start, end, cause(event, "", object, all));
   }
 
   private Wait park(RecordedEvent event, long start, long end) {

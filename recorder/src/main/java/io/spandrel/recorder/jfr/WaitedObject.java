@@ -12,13 +12,21 @@ final class WaitedObject {
   private static final List<String> LOCK_CLASSES =
       List.of("ReentrantLock$", "ReentrantReadWriteLock$", "StampedLock");
 
+  private static final String CLASS_INITIALIZATION = "class initialization";
+  private static final Map<String, String> PRIMITIVES =
+      Map.of(
+          "Z", "boolean", "B", "byte", "C", "char", "S", "short", "I", "int", "J", "long", "F",
+          "float", "D", "double");
+
   /** Pools and appenders whose name says more than that of the queue inside them. */
   private static final Map<String, String> KNOWN =
       Map.ofEntries(
           Map.entry("com.zaxxer.hikari.pool.HikariPool", "HikariPool"),
           Map.entry("com.zaxxer.hikari.util.ConcurrentBag", "HikariPool"),
           Map.entry("org.apache.tomcat.jdbc.pool.ConnectionPool", "Tomcat ConnectionPool"),
+          Map.entry("org.apache.commons.pool.impl.GenericObjectPool", "GenericObjectPool"),
           Map.entry("org.apache.commons.pool2.impl.GenericObjectPool", "GenericObjectPool"),
+          Map.entry("org.apache.tomcat.dbcp.pool2.impl.GenericObjectPool", "GenericObjectPool"),
           Map.entry("com.mchange.v2.resourcepool.BasicResourcePool", "C3P0 ResourcePool"),
           Map.entry("io.agroal.pool.ConnectionPool", "Agroal ConnectionPool"),
           Map.entry("org.apache.http.pool.AbstractConnPool", "HttpClient ConnectionPool"),
@@ -47,7 +55,32 @@ final class WaitedObject {
 
   /** The class behind a monitor, as it is. */
   static String ofMonitor(String monitorClass, List<Frame> frames) {
-    return known(frames, monitorClass);
+    return known(frames, arrayInSource(monitorClass));
+  }
+
+  /**
+   * The class whose monitor {@code Object.wait} gave up. The VM waits for another thread to
+   * initialize a class in the same way, on an {@code int[]}, but calls no {@code Object.wait}.
+   */
+  static String ofMonitorWait(String monitorClass, List<Frame> frames) {
+    boolean byTheVm = !frames.isEmpty() && !frames.get(0).className().equals("java.lang.Object");
+    return byTheVm && monitorClass.equals("[I")
+        ? CLASS_INITIALIZATION
+        : ofMonitor(monitorClass, frames);
+  }
+
+  /** {@code int[]} rather than {@code [I}. */
+  private static String arrayInSource(String name) {
+    if (!name.startsWith("[")) {
+      return name;
+    }
+    int dimensions = name.lastIndexOf('[') + 1;
+    String element = name.substring(dimensions);
+    String type =
+        element.startsWith("L")
+            ? element.substring(1).replace(";", "")
+            : PRIMITIVES.getOrDefault(element, element);
+    return type + "[]".repeat(dimensions);
   }
 
   static String ofPark(String parkedClass, List<Frame> frames) {

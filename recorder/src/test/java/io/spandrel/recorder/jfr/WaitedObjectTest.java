@@ -97,6 +97,36 @@ class WaitedObjectTest {
   }
 
   @Test
+  void poolThatWaitsOnAMonitor_isNamedToo() {
+    assertThat(
+            WaitedObject.ofMonitorWait(
+                "com.mchange.v2.resourcepool.BasicResourcePool",
+                stack("java.lang.Object", "com.mchange.v2.resourcepool.BasicResourcePool")))
+        .isEqualTo("C3P0 ResourcePool");
+  }
+
+  @Test
+  void waitWithoutObjectWaitOnAnIntArray_isForTheInitializationOfAClass() {
+    assertThat(WaitedObject.ofMonitorWait("[I", stack("com.acme.Parser", "com.acme.Main")))
+        .isEqualTo("class initialization");
+  }
+
+  @Test
+  void intArrayOfTheProgramItself_isNotTakenForAClass() {
+    assertThat(WaitedObject.ofMonitorWait("[I", stack("java.lang.Object", "com.acme.Main")))
+        .isEqualTo("int[]");
+    assertThat(WaitedObject.ofMonitor("[I", stack("com.acme.Main"))).isEqualTo("int[]");
+    assertThat(WaitedObject.ofMonitorWait("[I", List.of())).isEqualTo("int[]");
+  }
+
+  @Test
+  void array_isNamedAsInSource() {
+    assertThat(WaitedObject.ofMonitor("[B", List.of())).isEqualTo("byte[]");
+    assertThat(WaitedObject.ofMonitor("[[Lcom.acme.Cell;", List.of()))
+        .isEqualTo("com.acme.Cell[][]");
+  }
+
+  @Test
   void knownClassFarDownTheStack_isNotWhatWasWaitedFor() {
     String[] classes = new String[14];
     java.util.Arrays.fill(classes, "com.acme.Handler");
