@@ -16,8 +16,8 @@ class ThreadClocksTest {
 
   @Test
   void cpuNanos_countsComputing() {
-    long cpuBefore = clocks.cpuNanos();
     long wallBefore = System.nanoTime();
+    long cpuBefore = clocks.cpuNanos();
     while (clocks.cpuNanos() - cpuBefore < 5_000_000) {
       Thread.onSpinWait();
     }
