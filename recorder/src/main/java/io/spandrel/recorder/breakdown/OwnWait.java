@@ -15,9 +15,9 @@ import java.util.Set;
  * @param threadId the thread that waited
  * @param waited null for a pause
  * @param pause null for a wait
- * @param start where its first piece begins
- * @param end where its last piece ends
- * @param leftNanos how much of it is left
+ * @param start where the longest unbroken piece of it begins
+ * @param end where that piece ends
+ * @param leftNanos how much of it is left in all
  */
 public record OwnWait(
     long threadId, Wait waited, Pause pause, long start, long end, double leftNanos) {
@@ -37,14 +37,16 @@ public record OwnWait(
       List<Segment> segments =
           new ThreadShares(track, input.pauses())
               .segments(members::contains, input.span().start(), input.span().end(), true);
-      Map<Object, OwnWait> ofTrack = new IdentityHashMap<>();
+      Map<Object, Remainder> ofTrack = new IdentityHashMap<>();
       Overlapping<Interval> open = new Overlapping<>(children, Interval::start, Interval::end);
       for (Segment segment : segments) {
         if (segment.piece() != null) {
-          addSegment(ofTrack, track.threadId(), segment, open.in(segment.start(), segment.end()));
+          addSegment(ofTrack, segment, open.in(segment.start(), segment.end()));
         }
       }
-      ofTrack.forEach((source, own) -> {
+      ofTrack.values().removeIf(remainder -> remainder.sum <= 0);
+      ofTrack.forEach((source, remainder) -> {
+        OwnWait own = remainder.of(source, track.threadId());
         if (own.pause() == null) {
           found.merge(source, own, OwnWait::joined);
         } else {
@@ -65,34 +67,52 @@ public record OwnWait(
    * @param children those open in the segment, united
    */
   private static void addSegment(
-      Map<Object, OwnWait> found, long threadId, Segment segment, List<Interval> children) {
-    Object source = segment.piece().source();
+      Map<Object, Remainder> found, Segment segment, List<Interval> children) {
+    Remainder remainder =
+        found.computeIfAbsent(segment.piece().source(), source -> new Remainder());
     double kept = segment.share(segment.piece().state());
     long reached = segment.start();
     for (Interval child : children) {
-      add(found, threadId, source, reached, child.start(), kept);
+      remainder.add(reached, child.start(), kept);
       reached = child.end();
     }
-    add(found, threadId, source, reached, segment.end(), kept);
-  }
-
-  private static void add(
-      Map<Object, OwnWait> found, long threadId, Object source, long from, long to, double kept) {
-    if (from < to) {
-      Wait wait = source instanceof Wait itself ? itself : null;
-      Pause pause = source instanceof Pause itself ? itself : null;
-      OwnWait piece = new OwnWait(threadId, wait, pause, from, to, kept * (to - from));
-      found.merge(source, piece, OwnWait::joined);
-    }
+    remainder.add(reached, segment.end(), kept);
   }
 
   private OwnWait joined(OwnWait other) {
+    OwnWait longer = end - start >= other.end - other.start ? this : other;
     return new OwnWait(
-        threadId,
-        waited,
-        pause,
-        Math.min(start, other.start),
-        Math.max(end, other.end),
-        leftNanos + other.leftNanos);
+        threadId, waited, pause, longer.start, longer.end, leftNanos + other.leftNanos);
+  }
+
+  /** What is left of one wait or pause, and its longest unbroken piece. */
+  private static final class Remainder {
+    private double sum;
+    private long start;
+    private long end;
+    private long longestStart;
+    private long longestEnd;
+
+    /** Pieces come in the order of time. */
+    void add(long from, long to, double kept) {
+      if (from >= to) {
+        return;
+      }
+      sum += kept * (to - from);
+      if (from != end) {
+        start = from;
+      }
+      end = to;
+      if (end - start > longestEnd - longestStart) {
+        longestStart = start;
+        longestEnd = end;
+      }
+    }
+
+    OwnWait of(Object source, long threadId) {
+      Wait waited = source instanceof Wait itself ? itself : null;
+      Pause pause = source instanceof Pause itself ? itself : null;
+      return new OwnWait(threadId, waited, pause, longestStart, longestEnd, sum);
+    }
   }
 }

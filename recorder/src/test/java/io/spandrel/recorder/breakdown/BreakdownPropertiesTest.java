@@ -108,9 +108,22 @@ class BreakdownPropertiesTest {
         if (own.waited() != null && RandomSituation.any(seed).tracks().size() == 1) {
           assertThat(own.leftNanos()).as("seed %d: %s", seed, own).isLessThanOrEqualTo(claimed + 1);
         }
-        assertThat(own.leftNanos())
+      }
+    }
+  }
+
+  @Test
+  void ownWait_isDrawnWhereTheWaitWasAndNoChildWasOpen() {
+    for (long seed = 0; seed < SEEDS; seed++) {
+      BreakdownInput input = RandomSituation.any(seed);
+      for (OwnWait own : OwnWait.of(input)) {
+        long start = own.waited() != null ? own.waited().start() : own.pause().start();
+        long end = own.waited() != null ? own.waited().end() : own.pause().end();
+        assertThat(own.start()).as("seed %d: %s", seed, own).isBetween(start, end - 1);
+        assertThat(own.end()).as("seed %d: %s", seed, own).isBetween(own.start() + 1, end);
+        assertThat(input.children())
             .as("seed %d: %s", seed, own)
-            .isLessThanOrEqualTo(own.end() - own.start() + 1e-3);
+            .noneMatch(child -> child.start() < own.end() && child.end() > own.start());
       }
     }
   }
