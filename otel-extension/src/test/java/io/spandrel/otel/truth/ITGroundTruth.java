@@ -27,6 +27,7 @@ class ITGroundTruth {
   /** A preemption between two clocks can spoil a reading, of theirs or of ours. */
   private static final double MOST = 0.95;
 
+  private static final long MILLI = 1_000_000;
   private static final double CPU_SHARE = 0.02;
   private static final long CPU_NANOS = 200_000;
 
@@ -60,7 +61,7 @@ class ITGroundTruth {
     assertMost(
         run(truth).acts(),
         act ->
-            Math.abs(act.part(truth.state()) - act.measuredOffCpu())
+            Math.abs(truth.nanos(act) - act.measuredOffCpu())
                 <= truth.toleranceNanos(act.measuredOffCpu()));
   }
 
@@ -72,6 +73,16 @@ class ITGroundTruth {
         act ->
             Math.abs(act.part("cpu") - act.measuredCpu())
                 <= Math.max(CPU_NANOS, CPU_SHARE * act.measuredCpu()));
+  }
+
+  /** Their beans count whole milliseconds, inside the pause. */
+  @Test
+  void gc_isAtLeastWhatTheCollectorsCount() throws Exception {
+    assertMost(
+        run(TruthCase.SYSTEM_GC).acts(),
+        act -> act.part("gc") >= act.measured("collectors") - 2 * MILLI);
+    assertThat(run(TruthCase.SYSTEM_GC).acts())
+        .anyMatch(act -> act.measured("collectors") > 2 * MILLI);
   }
 
   /** A pause of the whole VM may fall into any span, so gc and safepoint are not among them. */
@@ -86,7 +97,8 @@ class ITGroundTruth {
             others.stream()
                 .filter(state -> !state.equals(truth.state()))
                 .allMatch(state -> act.part(state) == 0));
-    assertThat(run(truth).acts()).allMatch(act -> act.part("unexplained") == 0);
+    // The last moments before the program ends may not have been seen.
+    assertMost(run(truth).acts(), act -> act.part("unexplained") == 0);
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ record MeasuredSpan(ReceivedSpan span) {
     return Math.max(0, measured("wall") - measuredCpu() - measuredRunQueue());
   }
 
-  private long measured(String what) {
+  long measured(String what) {
     return span.longAttribute("truth." + what + "_ns").orElseThrow();
   }
 

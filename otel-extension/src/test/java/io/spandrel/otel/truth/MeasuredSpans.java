@@ -3,12 +3,15 @@ package io.spandrel.otel.truth;
 import io.opentelemetry.api.trace.Span;
 import io.spandrel.Trace;
 import io.spandrel.otel.agent.Recording;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Does an act again and again, each time in a span of its own, and writes on the span what the
  * program's own clocks say about it: {@code truth.wall_ns}, {@code truth.cpu_ns} and {@code
- * truth.run_queue_ns}, each for the act alone.
+ * truth.run_queue_ns} of the act alone, and what the garbage collectors counted meanwhile.
  */
 final class MeasuredSpans {
   /** The name of the spans that count. */
@@ -23,6 +26,9 @@ final class MeasuredSpans {
   private static final int WARM_UPS = 5;
 
   private static final int LONGEST_MILLIS = 30;
+
+  private static final List<GarbageCollectorMXBean> COLLECTORS =
+      ManagementFactory.getGarbageCollectorMXBeans();
 
   private MeasuredSpans() {}
 
@@ -48,12 +54,22 @@ final class MeasuredSpans {
 
   private static void measure(Act act, Duration length) throws Exception {
     ThreadClocks clocks = ThreadClocks.current();
+    long collectors = collectorNanos();
     ThreadClocks.Reading before = clocks.read();
     act.run(length);
     ThreadClocks.Reading after = clocks.read();
     Span.current()
+        .setAttribute("truth.collectors_ns", collectorNanos() - collectors)
         .setAttribute("truth.wall_ns", after.wallNanos() - before.wallNanos())
         .setAttribute("truth.cpu_ns", after.cpuNanos() - before.cpuNanos())
         .setAttribute("truth.run_queue_ns", after.runQueueNanos() - before.runQueueNanos());
+  }
+
+  private static long collectorNanos() {
+    long millis = 0;
+    for (GarbageCollectorMXBean collector : COLLECTORS) {
+      millis += collector.getCollectionTime();
+    }
+    return millis * 1_000_000;
   }
 }

@@ -17,12 +17,6 @@ enum TruthCase {
   /** Of the time that the program measured, how far a state may be off. */
   private static final double SHARE = 0.02;
 
-  /**
-   * A collection is called for by one thread, done by others and reported to the first again: on a
-   * busy machine each hand-over waits for a CPU, and is no part of the pause.
-   */
-  private static final double SHARE_OF_GC = 0.05;
-
   private static final long NANOS = 100_000;
 
   private final Class<? extends Act> program;
@@ -60,9 +54,16 @@ enum TruthCase {
     return hasBars() && this != SYSTEM_GC;
   }
 
+  /**
+   * What the span says of the act's time off the CPU. A collection is called for by one thread, done
+   * by others and reported to the first again; where a hand-over waits for a CPU, it is blocked.
+   */
+  long nanos(MeasuredSpan act) {
+    return act.part(state) + (this == SYSTEM_GC ? act.part("blocked") : 0);
+  }
+
   /** How far the state may be from this time. */
   long toleranceNanos(long measuredNanos) {
-    double share = this == SYSTEM_GC ? SHARE_OF_GC : SHARE;
-    return Math.max(NANOS, Math.round(share * measuredNanos));
+    return Math.max(NANOS, Math.round(SHARE * measuredNanos));
   }
 }

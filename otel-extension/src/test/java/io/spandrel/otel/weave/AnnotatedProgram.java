@@ -80,7 +80,9 @@ public final class AnnotatedProgram {
   @Task("both task")
   private void taskAndRegion() {}
 
-  private static void enabled() {
+  private static void enabled() throws InterruptedException {
+    awaitRecorder();
+    System.clearProperty("io.spandrel.recording");
     System.out.println(
         "enabled off=" + Trace.<Boolean, RuntimeException>region("off", Trace::isEnabled));
     System.setProperty("io.spandrel.recording", "true");
@@ -89,6 +91,14 @@ public final class AnnotatedProgram {
             + Trace.<Boolean, RuntimeException>region("on", Trace::isEnabled)
             + " outside="
             + Trace.isEnabled());
+  }
+
+  /** Its own answer must not come between those that are tried here. */
+  private static void awaitRecorder() throws InterruptedException {
+    boolean expected = !"false".equals(System.getProperty("spandrel.enabled"));
+    while (expected && System.getProperty("io.spandrel.recording") == null) {
+      Thread.sleep(10);
+    }
   }
 
   private static <T> Work<T> generic(Work<T> work) {
