@@ -55,8 +55,9 @@ enum TruthCase {
   }
 
   /**
-   * What the span says of the act's time off the CPU. A collection is called for by one thread, done
-   * by others and reported to the first again; where a hand-over waits for a CPU, it is blocked.
+   * What the span says of the act's time off the CPU. A collection is called for by one thread,
+   * done by others and reported to the first again; where a hand-over waits for a CPU, it is
+   * blocked.
    */
   long nanos(MeasuredSpan act) {
     return act.part(state) + (this == SYSTEM_GC ? act.part("blocked") : 0);
