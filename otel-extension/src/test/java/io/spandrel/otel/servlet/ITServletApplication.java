@@ -34,6 +34,11 @@ class ITServletApplication {
         EmbeddedPostgres postgres =
             EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(home.resolve("postgres").toFile())
+                // Commits reach the disk, and wait for others to share the trip, as on a server.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("commit_delay", "5000")
+                .setServerConfig("commit_siblings", "0")
                 .start();
         ServletApplication application =
             ServletApplication.start(
