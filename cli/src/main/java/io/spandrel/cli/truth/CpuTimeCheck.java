@@ -3,8 +3,13 @@ package io.spandrel.cli.truth;
 import io.spandrel.cli.trace.TraceSpan;
 import io.spandrel.recorder.State;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 
-/** CPU time as recorded against the thread's CPU clock, which the program read itself. */
+/**
+ * CPU time as recorded against the thread's CPU clock, which the program read itself: inside the
+ * span, and around it in the caller's. What the agent does at both ends lies between the two.
+ */
 final class CpuTimeCheck {
 
   private static final Tolerance TOLERANCE = new Tolerance(0.02, 200_000);
@@ -13,11 +18,15 @@ final class CpuTimeCheck {
 
   static CheckResult check(Collection<TraceSpan> spans) {
     Deviations deviations = new Deviations(TOLERANCE);
-    for (TraceSpan span : spans) {
-      if (span.has(LeafSpans.CPU)) {
-        deviations.add(
-            Where.is(span), span.integer(State.CPU.attribute()), span.integer(LeafSpans.CPU));
-      }
+    Map<String, TraceSpan> byId = new HashMap<>();
+    spans.forEach(span -> byId.put(span.traceId() + span.spanId(), span));
+    for (TraceSpan span : LeafSpans.in(spans)) {
+      long inside = span.integer(LeafSpans.CPU);
+      TraceSpan caller = byId.get(span.traceId() + span.parentSpanId());
+      long outside =
+          caller == null ? inside : caller.integer("demo.outer." + span.name() + ".cpu_ns");
+      deviations.add(
+          Where.is(span), span.integer(State.CPU.attribute()), inside, Math.max(inside, outside));
     }
     return deviations.result(
         "cpu_time",

@@ -15,6 +15,11 @@ final class Deviations {
     this.tolerance = tolerance;
   }
 
+  /** The expected value is known as far as that it lies between two readings. */
+  void add(String where, long measuredNanos, long leastNanos, long mostNanos) {
+    add(where, measuredNanos, Math.max(leastNanos, Math.min(measuredNanos, mostNanos)));
+  }
+
   void add(String where, long measuredNanos, long expectedNanos) {
     long deviation = Math.abs(measuredNanos - expectedNanos);
     long allowed = tolerance.nanosFor(expectedNanos);

@@ -6,7 +6,8 @@ import java.util.Collection;
 
 /**
  * Lock time as recorded against what the program measured around its two lock acquisitions: their
- * wall time, less what it ran or waited for a CPU in them.
+ * wall time, less what it ran or waited for a CPU in them. Where a preemption came between its
+ * clocks, it says by how much they may be apart.
  */
 final class LockTimeCheck {
 
@@ -24,7 +25,12 @@ final class LockTimeCheck {
             span.integer(WALL)
                 - span.integer("demo.lock.cpu_ns")
                 - span.integer("demo.lock.run_queue_ns");
-        deviations.add(Where.is(span), span.integer(State.LOCK.attribute()), Math.max(0, offCpu));
+        long least = Math.max(0, offCpu);
+        deviations.add(
+            Where.is(span),
+            span.integer(State.LOCK.attribute()),
+            least,
+            least + span.integer("demo.lock.uncertain_ns"));
       }
     }
     return deviations.result(

@@ -24,7 +24,13 @@ final class Inventory {
     lock.lock();
     try {
       waits.acquired();
-      reserveLocked(items);
+      OuterCpu.measure(
+          "reserve",
+          measurements,
+          () -> {
+            reserveLocked(items);
+            return null;
+          });
     } finally {
       lock.unlock();
     }

@@ -30,7 +30,13 @@ final class Ledger {
     waits.begin();
     synchronized (this) {
       waits.acquired();
-      bookLocked(items);
+      OuterCpu.measure(
+          "book",
+          measurements,
+          () -> {
+            bookLocked(items);
+            return null;
+          });
     }
   }
 

@@ -21,6 +21,7 @@ final class LockWaits {
   private long wallNanos;
   private long cpuNanos;
   private long runQueueNanos;
+  private long uncertainNanos;
   private boolean runQueueKnown = true;
 
   /** Call as the last thing before asking for a lock. */
@@ -33,20 +34,33 @@ final class LockWaits {
       cpuBefore = clocks.cpuNanos();
       wallBefore = System.nanoTime();
     } while (wallBefore - start > LONGEST_READING_NANOS && ++attempts < MAX_ATTEMPTS);
+    addUncertain(wallBefore - start);
   }
 
   /** Call as the first thing while holding it. */
   void acquired() {
-    wallNanos += System.nanoTime() - wallBefore;
+    long wallAfter = System.nanoTime();
+    wallNanos += wallAfter - wallBefore;
     long runQueueAfter = clocks.runQueueNanos();
     cpuNanos += clocks.cpuNanos() - cpuBefore;
     runQueueNanos += runQueueAfter - runQueueBefore;
     runQueueKnown &= runQueueAfter != Schedstat.UNKNOWN;
+    addUncertain(System.nanoTime() - wallAfter);
+  }
+
+  /** A reading that took long counted CPU or run queue that the wall time doesn't hold. */
+  private void addUncertain(long readingNanos) {
+    if (readingNanos > LONGEST_READING_NANOS) {
+      uncertainNanos += readingNanos;
+    }
   }
 
   void putOn(Measurements measurements) {
     measurements.put(Measurements.LOCK_WALL_NANOS, wallNanos);
     measurements.put(Measurements.LOCK_CPU_NANOS, cpuNanos);
+    if (uncertainNanos > 0) {
+      measurements.put(Measurements.LOCK_UNCERTAIN_NANOS, uncertainNanos);
+    }
     if (runQueueKnown) {
       measurements.put(Measurements.LOCK_RUN_QUEUE_NANOS, runQueueNanos);
     }

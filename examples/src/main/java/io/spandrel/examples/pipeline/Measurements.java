@@ -24,6 +24,12 @@ interface Measurements {
    */
   AttributeKey<Long> LOCK_RUN_QUEUE_NANOS = AttributeKey.longKey("demo.lock.run_queue_ns");
 
+  /**
+   * On transform spans whose clocks could not be read at one moment: so much more than wall - CPU -
+   * run queue may have been waited.
+   */
+  AttributeKey<Long> LOCK_UNCERTAIN_NANOS = AttributeKey.longKey("demo.lock.uncertain_ns");
+
   /** Attributes of the span that is current, which is the one the annotation made. */
   Measurements ON_CURRENT_SPAN = (key, nanos) -> Span.current().setAttribute(key, nanos);
 

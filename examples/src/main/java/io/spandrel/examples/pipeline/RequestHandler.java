@@ -11,12 +11,19 @@ final class RequestHandler {
   private final Transform transform;
   private final Enrich enrich;
   private final Serialize serialize;
+  private final Measurements measurements;
 
-  RequestHandler(Fetch fetch, Transform transform, Enrich enrich, Serialize serialize) {
+  RequestHandler(
+      Fetch fetch,
+      Transform transform,
+      Enrich enrich,
+      Serialize serialize,
+      Measurements measurements) {
     this.fetch = fetch;
     this.transform = transform;
     this.enrich = enrich;
     this.serialize = serialize;
+    this.measurements = measurements;
   }
 
   @Task("request")
@@ -26,9 +33,15 @@ final class RequestHandler {
 
   /** The steps alone, without a task of their own. */
   void runSteps(Request request) throws IOException, InterruptedException, ExecutionException {
-    String answer = fetch.fetch(request);
+    String answer = OuterCpu.measure("fetch", measurements, () -> fetch.fetch(request));
     List<Item> items = transform.transform(request, answer);
     Offer offer = enrich.enrich(request);
-    serialize.serialize(items, offer);
+    OuterCpu.measure(
+        "serialize",
+        measurements,
+        () -> {
+          serialize.serialize(items, offer);
+          return null;
+        });
   }
 }

@@ -23,12 +23,13 @@ final class Steps {
     this.ledger = new Ledger(slowWork, measurements);
     this.fetch = new Fetch(client, measurements);
     this.transform = new Transform(new Inventory(slowWork, measurements), ledger, measurements);
-    this.enrich = new Enrich(lookupPool, new Lookups(measurements));
+    this.enrich = new Enrich(lookupPool, new Lookups(measurements), measurements);
   }
 
   /** For one thread, as the outbox is. */
   RequestHandler handlerWritingTo(Outbox outbox) {
-    return new RequestHandler(fetch, transform, enrich, new Serialize(outbox, measurements));
+    return new RequestHandler(
+        fetch, transform, enrich, new Serialize(outbox, measurements), measurements);
   }
 
   long itemsBooked() {

@@ -19,7 +19,7 @@ final class Transform {
   List<Item> transform(Request request, String answer) throws InterruptedException {
     LockWaits waits = new LockWaits();
     try {
-      List<Item> items = parse(answer);
+      List<Item> items = OuterCpu.measure("parse", measurements, () -> parse(answer));
       // Half of the requests go the other way round, so that there is a queue at both locks. They
       // never hold both.
       if (request.id() % 2 == 0) {
