@@ -44,8 +44,7 @@ class ITSpansOverThreads {
     assertThat(run.waitsIn(child)).extracting(ReceivedSpan::name).containsExactly("sleep");
     assertThat(run.waitsIn(run.only(SpansOverThreads.PARENT)))
         .noneMatch(
-            wait ->
-                wait.startNanos() >= child.startNanos() && wait.endNanos() <= child.endNanos());
+            wait -> wait.startNanos() >= child.startNanos() && wait.endNanos() <= child.endNanos());
   }
 
   @Test

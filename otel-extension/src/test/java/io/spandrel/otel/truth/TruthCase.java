@@ -19,6 +19,12 @@ enum TruthCase {
 
   private static final long NANOS = 100_000;
 
+  /** The span is a little longer than what the program measured in it. */
+  private static final long CPU_NANOS = 200_000;
+
+  /** And that little takes longer when all memory has just been moved and must be mapped anew. */
+  private static final long CPU_NANOS_AFTER_GC = 1_000_000;
+
   private final Class<? extends Act> program;
   private final String state;
   private final String bar;
@@ -55,8 +61,9 @@ enum TruthCase {
   }
 
   /**
-   * What the span says of the act's time off the CPU. A collection is called for by one thread, done
-   * by others and reported to the first again; where a hand-over waits for a CPU, it is blocked.
+   * What the span says of the act's time off the CPU. A collection is called for by one thread,
+   * done by others and reported to the first again; where a hand-over waits for a CPU, it is
+   * blocked.
    */
   long nanos(MeasuredSpan act) {
     return act.part(state) + (this == SYSTEM_GC ? act.part("blocked") : 0);
@@ -65,5 +72,11 @@ enum TruthCase {
   /** How far the state may be from this time. */
   long toleranceNanos(long measuredNanos) {
     return Math.max(NANOS, Math.round(SHARE * measuredNanos));
+  }
+
+  /** How far the CPU time may be from this one. */
+  long cpuToleranceNanos(long measuredNanos) {
+    long least = this == SYSTEM_GC ? CPU_NANOS_AFTER_GC : CPU_NANOS;
+    return Math.max(least, Math.round(SHARE * measuredNanos));
   }
 }
