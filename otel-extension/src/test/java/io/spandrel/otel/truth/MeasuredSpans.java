@@ -54,12 +54,13 @@ final class MeasuredSpans {
 
   private static void measure(Act act, Duration length) throws Exception {
     ThreadClocks clocks = ThreadClocks.current();
-    long collectors = collectorNanos();
     ThreadClocks.Reading before = clocks.read();
+    long collectors = collectorNanos();
     act.run(length);
+    collectors = collectorNanos() - collectors;
     ThreadClocks.Reading after = clocks.read();
     Span.current()
-        .setAttribute("truth.collectors_ns", collectorNanos() - collectors)
+        .setAttribute("truth.collectors_ns", collectors)
         .setAttribute("truth.wall_ns", after.wallNanos() - before.wallNanos())
         .setAttribute("truth.cpu_ns", after.cpuNanos() - before.cpuNanos())
         .setAttribute("truth.run_queue_ns", after.runQueueNanos() - before.runQueueNanos());

@@ -19,6 +19,12 @@ enum TruthCase {
 
   private static final long NANOS = 100_000;
 
+  /** The span is a little longer than what the program measured in it. */
+  private static final long CPU_NANOS = 200_000;
+
+  /** And that little takes longer when all memory has just been moved and must be mapped anew. */
+  private static final long CPU_NANOS_AFTER_GC = 1_000_000;
+
   private final Class<? extends Act> program;
   private final String state;
   private final String bar;
@@ -66,5 +72,11 @@ enum TruthCase {
   /** How far the state may be from this time. */
   long toleranceNanos(long measuredNanos) {
     return Math.max(NANOS, Math.round(SHARE * measuredNanos));
+  }
+
+  /** How far the CPU time may be from this one. */
+  long cpuToleranceNanos(long measuredNanos) {
+    long least = this == SYSTEM_GC ? CPU_NANOS_AFTER_GC : CPU_NANOS;
+    return Math.max(least, Math.round(SHARE * measuredNanos));
   }
 }
