@@ -17,9 +17,6 @@ import java.util.Locale;
 /** One run of the demo: the program in a JVM of its own, its spans here, then report and checks. */
 final class DemoRun {
 
-  /** The default of {@code spandrel.threshold}: from there on spans carry a breakdown. */
-  private static final long THRESHOLD_NANOS = 200_000;
-
   /**
    * All requests end within a second or two; the batch processor's default queue would drop some of
    * a thousand of them, and its default delay would leave nothing to see until the end.
@@ -70,7 +67,8 @@ final class DemoRun {
     DemoResult result =
         DemoResult.of(
             spans.ofRequests(),
-            TruthChecks.of(spans.ofRequests(), program.requests(), THRESHOLD_NANOS));
+            TruthChecks.of(
+                spans.ofRequests(), program.requests(), DemoProgram.THRESHOLD.toNanos()));
     if (json) {
       console.out().out().println(new DemoJson(program, protocol).text(result));
     } else {

@@ -11,10 +11,9 @@ import java.util.List;
  */
 final class Ledger {
   /**
-   * The latest bookings stay: some 20 MB that live long, so that a collection has something to
-   * copy.
+   * The latest bookings stay: some 5 MB that live long, so that a collection has something to copy.
    */
-  private static final int BOOKINGS_KEPT = 100;
+  private static final int BOOKINGS_KEPT = 25;
 
   private final Deque<List<Item>> latest = new ArrayDeque<>();
   private final SlowWork slowWork;
