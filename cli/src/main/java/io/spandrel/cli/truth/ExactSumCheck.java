@@ -24,7 +24,8 @@ final class ExactSumCheck {
     spans.forEach(check::add);
     return new CheckResult(
         "exact_sum",
-        "the parts of every span from 200 us add up to its length exactly",
+        "the parts of every span from %d us add up to its length exactly"
+            .formatted(thresholdNanos / 1_000),
         check.checked > 0 && check.failed == 0,
         check.checked,
         check.failed,
