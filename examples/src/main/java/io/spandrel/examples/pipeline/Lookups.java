@@ -17,7 +17,7 @@ final class Lookups {
   private static final int PRICE_SAMPLES = 1_000_000;
   private static final int STOCK_MILLIS = 6;
   private static final int REVIEWS_MILLIS = 7;
-  private static final int REVIEW_PAGES = 100;
+  private static final int REVIEW_PAGES = 60;
   private static final int REVIEW_PAGE_CHARS = 10_000;
 
   /** Nobody ever puts an answer in, so each wait lasts until its time is over. */
