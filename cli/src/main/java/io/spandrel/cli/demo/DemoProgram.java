@@ -33,7 +33,8 @@ record DemoProgram(int requests, Duration lockHeld, TracedCommand command) {
             java,
             "-Xms256m",
             "-Xmx256m",
-            // A handful of collections in all: pauses show, and are not what the requests mostly wait
+            // A handful of collections in all: pauses show, and are not what the requests mostly
+            // wait
             // for.
             "-Xmn128m",
             // A hundred threads that touch fresh pages at once wait for each other in the kernel.
