@@ -1,54 +1,31 @@
 package io.spandrel.otel.servlet;
 
 import io.spandrel.receiver.ReceivedSpan;
+import io.spandrel.recorder.State;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * A breakdown as it was received.
  *
  * @param nanos by state, as in {@code spandrel.<state>_ns}; parts of 0 are not there
  */
-record SpanParts(Map<String, Long> nanos) {
-  private static final String UNIT = "_ns";
-  private static final Set<String> STATES =
-      Set.of(
-          "cpu",
-          "runnable",
-          "running",
-          "gc",
-          "safepoint",
-          "alloc_stall",
-          "lock",
-          "socket",
-          "file",
-          "sleep",
-          "child",
-          "queue",
-          "remote",
-          "wait",
-          "park",
-          "blocked",
-          "short",
-          "detached",
-          "unexplained");
-  private static final Set<String> UNNAMED = Set.of("blocked", "short", "detached", "unexplained");
-
+record SpanParts(Map<State, Long> nanos) {
   /** The span's own parts; empty if it has no breakdown. */
   static SpanParts own(ReceivedSpan span) {
-    return of(span, "spandrel.");
+    return of(span, State::attribute);
   }
 
   /** Those of a local root with all that it called; empty on other spans. */
   static SpanParts total(ReceivedSpan span) {
-    return of(span, "spandrel.total.");
+    return of(span, State::totalAttribute);
   }
 
-  private static SpanParts of(ReceivedSpan span, String prefix) {
-    Map<String, Long> nanos = new TreeMap<>();
-    for (String state : STATES) {
-      span.longAttribute(prefix + state + UNIT).ifPresent(value -> nanos.put(state, value));
+  private static SpanParts of(ReceivedSpan span, Function<State, String> key) {
+    Map<State, Long> nanos = new EnumMap<>(State.class);
+    for (State state : State.values()) {
+      span.longAttribute(key.apply(state)).ifPresent(value -> nanos.put(state, value));
     }
     return new SpanParts(nanos);
   }
@@ -62,6 +39,9 @@ record SpanParts(Map<String, Long> nanos) {
   }
 
   long namedNanos() {
-    return sumNanos() - UNNAMED.stream().mapToLong(state -> nanos.getOrDefault(state, 0L)).sum();
+    return nanos.entrySet().stream()
+        .filter(part -> part.getKey().isNamed())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

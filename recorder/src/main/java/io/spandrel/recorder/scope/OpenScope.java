@@ -10,7 +10,6 @@ import io.spandrel.recorder.breakdown.Reading;
  * no parsing.
  */
 public abstract class OpenScope {
-  ThreadScopes owner;
   OpenScope outer;
   long startNanos;
   long spanStartNanos;

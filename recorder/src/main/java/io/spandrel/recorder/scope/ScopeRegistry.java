@@ -65,11 +65,6 @@ public final class ScopeRegistry {
     return threads.values();
   }
 
-  /** Null when the thread has no scope. */
-  public ThreadScopes thread(long threadId) {
-    return threads.get(threadId);
-  }
-
   /** For one thread: empties the tables of short scopes and forgets threads that died. */
   public void sweep(ShortScopes.Sink shortSums) {
     for (ThreadScopes scopes : threads.values()) {

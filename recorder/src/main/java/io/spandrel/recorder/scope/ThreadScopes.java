@@ -63,7 +63,6 @@ public final class ThreadScopes {
     if (fresh) {
       read(now);
     }
-    scope.owner = this;
     scope.outer = outer;
     scope.startNanos = fresh ? readNanos : now;
     scope.readNanos = readNanos;
