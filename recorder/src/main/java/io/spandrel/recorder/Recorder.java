@@ -1,6 +1,7 @@
 package io.spandrel.recorder;
 
 import io.spandrel.recorder.event.MarkerEvent;
+import io.spandrel.recorder.scope.DescriptorTable;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -56,6 +57,7 @@ public final class Recorder implements AutoCloseable {
         log.accept("Spandrel does not record, spans pass unchanged: " + reason.get() + ".");
         return;
       }
+      DescriptorTable.reserve();
       source.run();
     } catch (Throwable e) {
       log.accept("Spandrel does not record, spans pass unchanged: JFR failed with " + e + ".");

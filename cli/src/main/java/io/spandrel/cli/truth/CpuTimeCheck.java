@@ -3,8 +3,6 @@ package io.spandrel.cli.truth;
 import io.spandrel.cli.trace.TraceSpan;
 import io.spandrel.recorder.State;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * CPU time as recorded against the thread's CPU clock, which the program read itself: inside the
@@ -18,15 +16,13 @@ final class CpuTimeCheck {
 
   static CheckResult check(Collection<TraceSpan> spans) {
     Deviations deviations = new Deviations(TOLERANCE);
-    Map<String, TraceSpan> byId = new HashMap<>();
-    spans.forEach(span -> byId.put(span.traceId() + span.spanId(), span));
-    for (TraceSpan span : LeafSpans.in(spans)) {
-      long inside = span.integer(LeafSpans.CPU);
-      TraceSpan caller = byId.get(span.traceId() + span.parentSpanId());
-      long outside =
-          caller == null ? inside : caller.integer("demo.outer." + span.name() + ".cpu_ns");
+    LeafSpans leaves = LeafSpans.in(spans);
+    for (TraceSpan span : leaves.all()) {
       deviations.add(
-          Where.is(span), span.integer(State.CPU.attribute()), inside, Math.max(inside, outside));
+          Where.is(span),
+          span.integer(State.CPU.attribute()),
+          leaves.cpuInsideNanos(span),
+          leaves.cpuAroundNanos(span));
     }
     return deviations.result(
         "cpu_time",

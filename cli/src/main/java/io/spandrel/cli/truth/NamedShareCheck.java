@@ -24,7 +24,7 @@ final class NamedShareCheck {
   /** Over the own parts of all spans in which the program works. */
   static CheckResult ofLeafSpans(Collection<TraceSpan> spans) {
     NamedShareCheck check = new NamedShareCheck();
-    LeafSpans.in(spans).stream()
+    LeafSpans.in(spans).all().stream()
         .filter(SpanBreakdown::hasOwn)
         .forEach(span -> check.add(span, SpanBreakdown::own));
     return check.result("named_leaf", "at least 95 % of the time of leaf spans has a name");

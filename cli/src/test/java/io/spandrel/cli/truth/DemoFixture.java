@@ -30,7 +30,9 @@ final class DemoFixture {
             .totalPart(State.LOCK, 50)
             .build(),
         leaf(trace, "fetch").build(),
-        transform(trace, 10).build(),
+        caller(trace).build(),
+        acquisition(trace, "acquire inventory", 10).get(1),
+        acquisition(trace, "acquire ledger", 10).get(1),
         leaf(trace, "parse").build(),
         leaf(trace, "reserve").build(),
         leaf(trace, "book").build(),
@@ -57,17 +59,29 @@ final class DemoFixture {
         .with("demo.cpu_ns", 1_000_000L);
   }
 
-  /** The program measured 10 ms of waiting for locks, after CPU and run queue were taken out. */
-  static SpanFixture transform(String trace, double recordedLockMillis) {
-    return span(trace + "x", "transform")
-        .in(trace)
-        .under(trace + "r")
-        .at(0, 12)
-        .part(State.LOCK, recordedLockMillis)
-        .part(State.CPU, 12 - recordedLockMillis)
-        .with("demo.cpu_ns", Math.round((12 - recordedLockMillis) * 1e6))
-        .with("demo.lock.wall_ns", 10_500_000L)
-        .with("demo.lock.cpu_ns", 300_000L)
-        .with("demo.lock.run_queue_ns", 200_000L);
+  /** The program measured 10 ms of waiting, after CPU and run queue were taken out. */
+  static List<TraceSpan> acquisition(String trace, String name, double recordedLockMillis) {
+    return List.of(
+        caller(trace).build(),
+        span(trace + name, name)
+            .in(trace)
+            .under(trace + "x")
+            .at(0, 10.8)
+            .part(State.LOCK, recordedLockMillis)
+            .part(State.CPU, 10.8 - recordedLockMillis)
+            .build());
+  }
+
+  private static SpanFixture caller(String trace) {
+    SpanFixture transform =
+        span(trace + "x", "transform").in(trace).under(trace + "r").at(0, 12).part(State.CHILD, 12);
+    for (String acquire : List.of("acquire inventory", "acquire ledger")) {
+      transform
+          .with("demo." + acquire + ".wall_ns", 10_800_000L)
+          .with("demo." + acquire + ".cpu_ns", 600_000L)
+          .with("demo." + acquire + ".run_queue_ns", 200_000L)
+          .with("demo.outer." + acquire + ".cpu_ns", 900_000L);
+    }
+    return transform;
   }
 }

@@ -19,11 +19,11 @@ final class Inventory {
     this.measurements = measurements;
   }
 
-  void reserve(List<Item> items, LockWaits waits) throws InterruptedException {
-    waits.begin();
+  void reserve(List<Item> items) throws InterruptedException {
+    Acquisition acquisition = Acquisition.begin("inventory");
     lock.lock();
     try {
-      waits.acquired();
+      acquisition.acquired(measurements);
       OuterCpu.measure(
           "reserve",
           measurements,

@@ -25,10 +25,10 @@ final class Ledger {
     this.measurements = measurements;
   }
 
-  void book(List<Item> items, LockWaits waits) throws InterruptedException {
-    waits.begin();
+  void book(List<Item> items) throws InterruptedException {
+    Acquisition acquisition = Acquisition.begin("ledger");
     synchronized (this) {
-      waits.acquired();
+      acquisition.acquired(measurements);
       OuterCpu.measure(
           "book",
           measurements,

@@ -39,8 +39,10 @@ final class PipelineRun {
         Executors.newFixedThreadPool(LOOKUP_THREADS, new NamedThreads("lookup"));
     try (SlowServer server = SlowServer.start()) {
       HttpClient client = new HttpClient(server.address());
-      warmUp(new Steps(client, lookupPool, WARM_UP_LOCK_HELD_NANOS, Measurements.NONE));
-      return handleAll(new Steps(client, lookupPool, options.lockHeldNanos(), measurements));
+      Steps warmUpSteps = new Steps(client, lookupPool, WARM_UP_LOCK_HELD_NANOS, Measurements.NONE);
+      warmUp(warmUpSteps);
+      return handleAll(
+          warmUpSteps, new Steps(client, lookupPool, options.lockHeldNanos(), measurements));
     } finally {
       lookupPool.shutdownNow();
     }
@@ -52,8 +54,9 @@ final class PipelineRun {
     }
   }
 
-  private PipelineResult handleAll(Steps steps) throws InterruptedException, ExecutionException {
-    Workers workers = new Workers(options.threads(), directory, steps);
+  private PipelineResult handleAll(Steps warmUpSteps, Steps steps)
+      throws InterruptedException, ExecutionException {
+    Workers workers = new Workers(options.threads(), directory, warmUpSteps, steps);
     long start = System.nanoTime();
     long bytesWritten = workers.handle(Request.mix(options.requests(), options.seed()));
     return new PipelineResult(

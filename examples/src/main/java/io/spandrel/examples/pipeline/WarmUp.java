@@ -20,6 +20,9 @@ final class WarmUp {
   /** So many that the JVM has compiled what reads the clocks, and a reading takes some 5 us. */
   private static final int READINGS = 5_000;
 
+  /** Each is a span, which has to be sent. */
+  private static final int ACQUISITIONS = 300;
+
   private static final int ITEMS = 3_000;
   private static final int SERVER_MILLIS = 1;
   private static final long RECORDER_WAIT_NANOS = 5_000_000_000L;
@@ -40,11 +43,24 @@ final class WarmUp {
     }
   }
 
+  /**
+   * One request on a thread that is about to handle some: what a thread sets up at its first wait,
+   * socket or file (memory of its own in the C library and in the JVM, its stack's pages) would
+   * else be set up by a hundred threads at once, in line for the kernel's locks.
+   */
+  @Task("warm up")
+  void runOnThisThread() throws IOException, InterruptedException, ExecutionException {
+    handler.runSteps(new Request(0, ITEMS, SERVER_MILLIS));
+  }
+
   private static void readClocks() {
-    LockWaits waits = new LockWaits();
+    ThreadClocks clocks = ThreadClocks.current();
     for (int i = 0; i < READINGS; i++) {
-      waits.begin();
-      waits.acquired();
+      clocks.runQueueNanos();
+      clocks.cpuNanos();
+    }
+    for (int i = 0; i < ACQUISITIONS; i++) {
+      Acquisition.begin("nothing").acquired(Measurements.NONE);
     }
   }
 

@@ -17,14 +17,20 @@ import java.util.concurrent.Future;
 final class Workers {
   private final int threads;
   private final Path directory;
+  private final Steps warmUpSteps;
   private final Steps steps;
   private final CountDownLatch ready;
   private final CountDownLatch start = new CountDownLatch(1);
 
-  /** For one call of {@link #handle}. */
-  Workers(int threads, Path directory, Steps steps) {
+  /**
+   * For one call of {@link #handle}.
+   *
+   * @param warmUpSteps for one request on each thread, before all begin
+   */
+  Workers(int threads, Path directory, Steps warmUpSteps, Steps steps) {
     this.threads = threads;
     this.directory = directory;
+    this.warmUpSteps = warmUpSteps;
     this.steps = steps;
     this.ready = new CountDownLatch(threads);
   }
@@ -56,7 +62,7 @@ final class Workers {
 
   private long handleShare(List<Request> requests, int first)
       throws IOException, InterruptedException, ExecutionException {
-    try (Outbox outbox = openThenBeReady()) {
+    try (Outbox outbox = warmUpThenBeReady()) {
       start.await();
       RequestHandler handler = steps.handlerWritingTo(outbox);
       for (int i = first; i < requests.size(); i += threads) {
@@ -66,8 +72,11 @@ final class Workers {
     }
   }
 
-  private Outbox openThenBeReady() throws IOException {
+  private Outbox warmUpThenBeReady() throws IOException, InterruptedException, ExecutionException {
     try {
+      try (Outbox outbox = Outbox.open(directory)) {
+        new WarmUp(warmUpSteps.handlerWritingTo(outbox)).runOnThisThread();
+      }
       ThreadClocks.current();
       return Outbox.open(directory);
     } finally {

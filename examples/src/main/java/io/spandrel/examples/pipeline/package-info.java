@@ -4,7 +4,7 @@
  *
  * <pre>
  *  RequestPipeline (main)
- *    PipelineRun       100 threads, started together; before them one WarmUp
+ *    PipelineRun       100 threads, started together; before them a WarmUp, on each of them too
  *      RequestHandler  &#64;Task "request"
  *        Fetch         &#64;Region: reads from SlowServer over a socket
  *        Transform     &#64;Region: Inventory (ReentrantLock) and Ledger (synchronized), both held too long

@@ -9,7 +9,9 @@ import io.spandrel.recorder.breakdown.Parts;
 import io.spandrel.recorder.breakdown.WaitCause;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +24,7 @@ import java.util.regex.Pattern;
 final class Summary {
   private static final int LONGEST = 200;
   private static final double SMALLEST_PERCENT = 1;
+  private static final double LEAST_SHARE_OF_A_PLACE = 0.1;
   private static final AttributeKey<String> SERVER_ADDRESS =
       AttributeKey.stringKey("server.address");
   private static final AttributeKey<Long> SERVER_PORT = AttributeKey.longKey("server.port");
@@ -88,18 +91,46 @@ final class Summary {
       return endpoint(cause.address(), cause.port());
     }
     String where = cause.frame().isKnown() ? cause.frame().shortName() : "";
-    return state == State.LOCK ? (where + heldBy(holder.apply(longest))).trim() : where;
+    String held = state == State.LOCK ? heldBy(holder.apply(longest)) : "";
+    return (where + held + elsewhere(state, where, waits)).trim();
+  }
+
+  /** The other places in which a good part of the state was spent, so that one isn't all. */
+  private static String elsewhere(State state, String where, List<OwnWait> waits) {
+    Map<String, Double> byPlace = new LinkedHashMap<>();
+    double whole = 0;
+    for (OwnWait wait : waits) {
+      if (wait.state() == state) {
+        whole += wait.leftNanos();
+        WaitCause cause = wait.waited() == null ? null : wait.waited().cause();
+        if (cause != null && cause.frame().isKnown()) {
+          byPlace.merge(cause.frame().shortName(), wait.leftNanos(), Double::sum);
+        }
+      }
+    }
+    byPlace.remove(where);
+    double least = LEAST_SHARE_OF_A_PLACE * whole;
+    List<String> others =
+        byPlace.entrySet().stream()
+            .filter(e -> e.getValue() >= least)
+            .map(Map.Entry::getKey)
+            .toList();
+    return switch (others.size()) {
+      case 0 -> "";
+      case 1 -> " and " + others.get(0);
+      default -> " and " + others.size() + " more places";
+    };
   }
 
   private static String heldBy(Holders.Story story) {
     if (story.threadName().isEmpty()) {
       return "";
     }
-    // State and share are enough here; the wait's own span tells the rest.
+    // State and share are enough here; the wait's own span tells the rest. A holder that mostly
+    // waited for a lock was itself in the queue meanwhile: that says nothing of its holding.
     Matcher first = STATE_AND_SHARE.matcher(story.summary());
-    return " held by "
-        + story.threadName()
-        + (first.lookingAt() ? " (in " + first.group() + ")" : "");
+    boolean tells = first.lookingAt() && !first.group().startsWith(State.LOCK.key() + " ");
+    return " held by " + story.threadName() + (tells ? " (in " + first.group() + ")" : "");
   }
 
   private static String peer(Attributes attributes) {

@@ -67,10 +67,7 @@ class ITGroundTruth {
   @EnumSource
   void cpu_isWhatTheThreadsClockSays(TruthCase truth) throws Exception {
     assertMost(
-        run(truth).acts(),
-        act ->
-            Math.abs(act.part("cpu") - act.measuredCpu())
-                <= truth.cpuToleranceNanos(act.measuredCpu()));
+        run(truth).acts(), act -> act.cpuOffBy() <= truth.cpuToleranceNanos(act.measuredCpu()));
   }
 
   /** Their beans count whole milliseconds, inside the pause. */

@@ -2,8 +2,12 @@ package io.spandrel.otel.truth;
 
 import io.spandrel.receiver.ReceivedSpan;
 
-/** A span with the program's own measurements on it. All times in nanoseconds. */
-record MeasuredSpan(ReceivedSpan span) {
+/**
+ * A span with the program's own measurements on it. All times in nanoseconds.
+ *
+ * @param aroundCpu CPU time of its thread from just before it began until it had ended
+ */
+record MeasuredSpan(ReceivedSpan span, long aroundCpu) {
   /** Its own time in a state. */
   long part(String state) {
     return span.longAttribute("spandrel." + state + "_ns").orElse(0);
@@ -11,6 +15,14 @@ record MeasuredSpan(ReceivedSpan span) {
 
   long measuredCpu() {
     return measured("cpu");
+  }
+
+  /**
+   * How far its CPU time is outside what the program's clock said within it and around it. The
+   * agent's own work at both ends, cold or compiled, lies between the two.
+   */
+  long cpuOffBy() {
+    return Math.max(0, Math.max(measuredCpu() - part("cpu"), part("cpu") - aroundCpu));
   }
 
   long measuredRunQueue() {
@@ -34,7 +46,9 @@ record MeasuredSpan(ReceivedSpan span) {
         + measuredOffCpu()
         + ", CPU "
         + measuredCpu()
-        + ", run queue "
+        + " (around it "
+        + aroundCpu
+        + "), run queue "
         + measuredRunQueue()
         + " "
         + span.attributes();

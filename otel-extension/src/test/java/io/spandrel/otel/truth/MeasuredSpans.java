@@ -11,11 +11,22 @@ import java.util.List;
 /**
  * Does an act again and again, each time in a span of its own, and writes on the span what the
  * program's own clocks say about it: {@code truth.wall_ns}, {@code truth.cpu_ns} and {@code
- * truth.run_queue_ns} of the act alone, and what the garbage collectors counted meanwhile.
+ * truth.run_queue_ns} of the act alone, and what the garbage collectors counted meanwhile. What the
+ * thread's CPU clock said around the whole span comes in a second span, {@link #AROUND}: the first
+ * has ended by then.
  */
 final class MeasuredSpans {
   /** The name of the spans that count. */
   static final String NAME = "act";
+
+  /** The name of the spans that say what lay around one that counts. */
+  static final String AROUND = "around";
+
+  /** On {@link #AROUND}: the id of the span that counts. */
+  static final String OF_SPAN = "truth.of_span";
+
+  /** On {@link #AROUND}: CPU time from just before that span began until it had ended. */
+  static final String AROUND_CPU = "truth.around.cpu_ns";
 
   static final int TIMES = 40;
 
@@ -48,22 +59,34 @@ final class MeasuredSpans {
 
   private static void inSpan(String name, Act act, Duration length) throws Exception {
     act.prepare(length);
-    Trace.<Exception>region(name, () -> measure(act, length));
+    ThreadClocks clocks = ThreadClocks.current();
+    ThreadClocks.Reading before = clocks.read();
+    String spanId = Trace.<String, Exception>region(name, () -> measure(act, length));
+    ThreadClocks.Reading after = clocks.read();
     act.finish();
+    Trace.<RuntimeException>region(
+        AROUND,
+        () ->
+            Span.current()
+                .setAttribute(OF_SPAN, spanId)
+                .setAttribute(AROUND_CPU, after.cpuNanos() - before.cpuNanos()));
   }
 
-  private static void measure(Act act, Duration length) throws Exception {
+  /** Returns the id of the span. */
+  private static String measure(Act act, Duration length) throws Exception {
     ThreadClocks clocks = ThreadClocks.current();
     ThreadClocks.Reading before = clocks.read();
     long collectors = collectorNanos();
     act.run(length);
     collectors = collectorNanos() - collectors;
     ThreadClocks.Reading after = clocks.read();
-    Span.current()
+    return Span.current()
         .setAttribute("truth.collectors_ns", collectors)
         .setAttribute("truth.wall_ns", after.wallNanos() - before.wallNanos())
         .setAttribute("truth.cpu_ns", after.cpuNanos() - before.cpuNanos())
-        .setAttribute("truth.run_queue_ns", after.runQueueNanos() - before.runQueueNanos());
+        .setAttribute("truth.run_queue_ns", after.runQueueNanos() - before.runQueueNanos())
+        .getSpanContext()
+        .getSpanId();
   }
 
   private static long collectorNanos() {

@@ -7,7 +7,9 @@ import io.spandrel.receiver.OtlpReceiver;
 import io.spandrel.receiver.ReceivedSpan;
 import io.spandrel.receiver.ReceivedSpans;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * One run of a truth program, and what arrived.
@@ -25,7 +27,15 @@ record TruthRun(ProgramRun program, List<ReceivedSpan> spans) {
 
   /** The spans that the program measured. */
   List<MeasuredSpan> acts() {
-    return named(MeasuredSpans.NAME).stream().map(MeasuredSpan::new).toList();
+    Map<String, Long> aroundCpu =
+        named(MeasuredSpans.AROUND).stream()
+            .collect(
+                Collectors.toMap(
+                    span -> span.stringAttribute(MeasuredSpans.OF_SPAN).orElseThrow(),
+                    span -> span.longAttribute(MeasuredSpans.AROUND_CPU).orElseThrow()));
+    return named(MeasuredSpans.NAME).stream()
+        .map(span -> new MeasuredSpan(span, aroundCpu.get(span.spanId())))
+        .toList();
   }
 
   List<ReceivedSpan> named(String name) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-class LockWaitsTest {
+class AcquisitionTest {
   private static final long HOLDING_NANOS = 20_000_000;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -20,8 +20,8 @@ class LockWaitsTest {
 
   @Test
   @EnabledOnOs(OS.LINUX)
-  void acquisitions_areSummedAndHoldingIsNot() throws InterruptedException {
-    Thread waiter = new Thread(this::acquireTwiceAndHold, "waiter");
+  void theWait_isMeasuredAndTheHoldingIsNot() throws InterruptedException {
+    Thread waiter = new Thread(this::acquireAndHold, "waiter");
     long heldNanos;
     lock.lock();
     try {
@@ -35,32 +35,31 @@ class LockWaitsTest {
     }
     waiter.join();
 
-    long wall = measured.get(Measurements.LOCK_WALL_NANOS);
-    long offCpu =
-        wall
-            - measured.get(Measurements.LOCK_CPU_NANOS)
-            - measured.get(Measurements.LOCK_RUN_QUEUE_NANOS);
+    long wall = measured("wall_ns");
+    long offCpu = wall - measured("cpu_ns") - measured("run_queue_ns");
     assertThat(wall).isBetween(heldNanos, waiterNanos - HOLDING_NANOS);
     assertThat(offCpu).isBetween(heldNanos / 2, wall);
+    assertThat(measured.get(OuterCpu.key("acquire bench")))
+        .isGreaterThanOrEqualTo(measured("cpu_ns"));
   }
 
-  private void acquireTwiceAndHold() {
+  private long measured(String what) {
+    return measured.get(Acquisition.key("acquire bench", what));
+  }
+
+  private void acquireAndHold() {
     long start = System.nanoTime();
-    LockWaits waits = new LockWaits();
-    for (int i = 0; i < 2; i++) {
-      waits.begin();
-      lock.lock();
-      try {
-        waits.acquired();
-        long held = System.nanoTime();
-        while (System.nanoTime() - held < HOLDING_NANOS / 2) {
-          Thread.onSpinWait();
-        }
-      } finally {
-        lock.unlock();
+    Acquisition acquisition = Acquisition.begin("bench");
+    lock.lock();
+    try {
+      acquisition.acquired(measured::put);
+      long held = System.nanoTime();
+      while (System.nanoTime() - held < HOLDING_NANOS) {
+        Thread.onSpinWait();
       }
+    } finally {
+      lock.unlock();
     }
-    waits.putOn(measured::put);
     waiterNanos = System.nanoTime() - start;
   }
 }
