@@ -1,0 +1,42 @@
+package io.spandrel.cli.report.sample;
+
+import io.spandrel.cli.trace.SpanBreakdown;
+
+/**
+ * One ended span with what the recorder found out about it.
+ *
+ * @param type the attribute {@code spandrel.type}; empty for a span of some instrumentation
+ * @param localRoot true if no span of this process is around it
+ * @param own its own parts
+ * @param total the parts over its descendants too; empty unless it is a local root
+ * @param gcOverlapNanos all collector pauses while it was open
+ * @param incomplete true if its totals lack something
+ */
+public record SpanSample(
+    String traceId,
+    String spanId,
+    String parentSpanId,
+    String name,
+    String type,
+    boolean localRoot,
+    long durationNanos,
+    SpanBreakdown own,
+    SpanBreakdown total,
+    long gcOverlapNanos,
+    String summary,
+    boolean incomplete) {
+
+  /** What the bridge calls it decides; without that, a span with none around it is a task. */
+  public boolean isTask() {
+    return switch (type) {
+      case "task" -> true;
+      case "region" -> false;
+      default -> localRoot;
+    };
+  }
+
+  /** The parts that speak of the whole of it. */
+  public SpanBreakdown parts() {
+    return total.isEmpty() ? own : total;
+  }
+}
