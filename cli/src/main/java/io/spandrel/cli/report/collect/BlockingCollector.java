@@ -1,7 +1,6 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.model.BlockingRow;
-import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.sample.WaitSample;
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
@@ -75,6 +74,6 @@ final class BlockingCollector {
         sum.totalNanos(),
         sum.maxNanos(),
         sum.threads(),
-        sum.holder().isEmpty() ? Holder.UNKNOWN : new Holder(sum.holder(), ""));
+        sum.holder());
   }
 }

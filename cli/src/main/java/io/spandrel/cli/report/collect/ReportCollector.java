@@ -6,12 +6,10 @@ import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.ThreadRow;
 import io.spandrel.cli.report.model.TypeRow;
 import io.spandrel.cli.report.sample.CpuLoad;
-import io.spandrel.cli.report.sample.CpuSample;
 import io.spandrel.cli.report.sample.GcCollection;
 import io.spandrel.cli.report.sample.HeapUse;
 import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.cli.report.sample.SpanSample;
-import io.spandrel.cli.report.sample.ThreadSample;
 import io.spandrel.cli.report.sample.ThreadTime;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.ArrayList;
@@ -56,7 +54,7 @@ public final class ReportCollector {
     assembly.ended(span);
   }
 
-  /** After the waits and samples in it. */
+  /** After the waits in it. */
   public void add(ScopeSample scope) {
     scopes.close(scope);
   }
@@ -66,8 +64,9 @@ public final class ReportCollector {
     scopes.add(wait);
   }
 
-  public void add(CpuSample sample) {
-    scopes.add(sample);
+  /** A platform thread's full name; the kernel keeps 15 characters of it. */
+  public void addThreadName(long threadKey, String name) {
+    threads.name(threadKey, name);
   }
 
   public void add(ThreadTime reading) {
@@ -94,14 +93,16 @@ public final class ReportCollector {
     gc.add(heap);
   }
 
-  private void inScope(ThreadSample sample, ScopeSample scope) {
-    if (filter.allowsTrace(scope.traceId())) {
-      assembly.claim(sample, scope.spanId());
+  private void inScope(WaitSample wait, ScopeSample scope) {
+    if (scope.spanId() == 0) {
+      inNone(wait);
+    } else if (filter.allowsTrace(scope.traceIdHigh(), scope.traceIdLow())) {
+      assembly.claim(wait, scope.spanId());
     }
   }
 
-  private void inNone(ThreadSample sample) {
-    if (filter.isNone() && sample instanceof WaitSample wait) {
+  private void inNone(WaitSample wait) {
+    if (filter.isNone()) {
       blocking.add(wait);
     }
   }

@@ -18,6 +18,10 @@ public record ReportFilter(String task, String region, String trace) {
     return traceId.startsWith(trace);
   }
 
+  boolean allowsTrace(long high, long low) {
+    return trace.isEmpty() || allowsTrace(String.format("%016x%016x", high, low));
+  }
+
   boolean allowsTask(String name) {
     return task.isEmpty() || task.equals(name);
   }

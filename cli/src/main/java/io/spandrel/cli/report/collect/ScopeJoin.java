@@ -1,7 +1,7 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.sample.ScopeSample;
-import io.spandrel.cli.report.sample.ThreadSample;
+import io.spandrel.cli.report.sample.WaitSample;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -12,7 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Finds the innermost scope around each wait and sample. A scope is known when it closes, after all
+ * Finds the innermost scope around each wait. A scope is known when it closes, after all
  * that lies in it; of nested ones the inner closes first, so the first that claims something is the
  * innermost. What no scope claims in time is in none.
  */
@@ -24,21 +24,21 @@ final class ScopeJoin {
   /** So many of all threads. */
   static final int MAX_IN_ALL = 100_000;
 
-  private final Map<Long, Deque<ThreadSample>> byThread = new HashMap<>();
-  private final BiConsumer<ThreadSample, ScopeSample> inScope;
-  private final Consumer<ThreadSample> inNone;
+  private final Map<Long, Deque<WaitSample>> byThread = new HashMap<>();
+  private final BiConsumer<WaitSample, ScopeSample> inScope;
+  private final Consumer<WaitSample> inNone;
   private int waiting;
 
-  ScopeJoin(BiConsumer<ThreadSample, ScopeSample> inScope, Consumer<ThreadSample> inNone) {
+  ScopeJoin(BiConsumer<WaitSample, ScopeSample> inScope, Consumer<WaitSample> inNone) {
     this.inScope = inScope;
     this.inNone = inNone;
   }
 
   /** In the order of their ends, at least for each thread. */
-  void add(ThreadSample sample) {
-    Deque<ThreadSample> latest =
-        byThread.computeIfAbsent(sample.threadId(), absent -> new ArrayDeque<>(4));
-    latest.addLast(sample);
+  void add(WaitSample wait) {
+    Deque<WaitSample> latest =
+        byThread.computeIfAbsent(wait.thread().javaId(), absent -> new ArrayDeque<>(4));
+    latest.addLast(wait);
     waiting++;
     if (latest.size() > MAX_PER_THREAD) {
       letGo(latest, 1);
@@ -49,7 +49,7 @@ final class ScopeJoin {
     }
   }
 
-  private void letGo(Deque<ThreadSample> samples, int count) {
+  private void letGo(Deque<WaitSample> samples, int count) {
     for (int i = 0; i < count; i++) {
       inNone.accept(samples.removeFirst());
       waiting--;
@@ -58,13 +58,13 @@ final class ScopeJoin {
 
   /** A scope closed, or one that is still open claims what lies in it so far. */
   void close(ScopeSample scope) {
-    Deque<ThreadSample> latest = byThread.get(scope.threadId());
+    Deque<WaitSample> latest = byThread.get(scope.threadId());
     if (latest == null) {
       return;
     }
-    List<ThreadSample> around = new ArrayList<>(0);
+    List<WaitSample> around = new ArrayList<>(0);
     while (!latest.isEmpty() && latest.peekLast().endNanos() >= scope.startNanos()) {
-      ThreadSample last = latest.removeLast();
+      WaitSample last = latest.removeLast();
       long middle = last.startNanos() + (last.endNanos() - last.startNanos()) / 2;
       if (middle >= scope.startNanos() && middle <= scope.endNanos()) {
         waiting--;

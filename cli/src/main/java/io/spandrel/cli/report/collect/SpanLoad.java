@@ -1,8 +1,8 @@
 package io.spandrel.cli.report.collect;
 
-import io.spandrel.cli.report.sample.CpuSample;
+import io.spandrel.cli.report.model.Holder;
+import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
-import io.spandrel.cli.report.sample.ThreadSample;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,11 +21,19 @@ final class SpanLoad {
   private final Map<Placed<String>, Count> methods = new HashMap<>(4);
   private final List<SpanSample> regions = new ArrayList<>(0);
 
-  void add(ThreadSample sample) {
-    if (sample instanceof WaitSample wait) {
-      wait("", WaitKey.of(wait)).add(wait);
-    } else if (sample instanceof CpuSample cpu) {
-      method("", cpu.method()).add(1);
+  void add(WaitSample wait) {
+    wait("", WaitKey.of(wait)).add(wait);
+  }
+
+  void addMethod(String method, long samples) {
+    method("", method).add(samples);
+  }
+
+  /** Says of waits that were added who held their lock, if it made them wait longest. */
+  void addHolder(HeldLock held) {
+    WaitSum sum = waits.get(new Placed<>("", WaitKey.ofLock(held.object(), held.frame())));
+    if (sum != null) {
+      sum.heldBy(new Holder(held.holderThread(), held.holderFrame()), held.nanos());
     }
   }
 

@@ -1,14 +1,14 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.sample.SpanSample;
-import io.spandrel.cli.report.sample.ThreadSample;
+import io.spandrel.cli.report.sample.WaitSample;
 import io.spandrel.recorder.State;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Finds the task around each region, wait and sample, although it ends after them: what a span had
+ * Finds the task around each region and wait, although it ends after them: what a span had
  * goes to its parent when it ends. Bounded: too many spans open at a time, or too many regions
  * waiting for the end of their task, and the oldest are counted as being in no task.
  */
@@ -31,19 +31,19 @@ final class TaskAssembly {
    * @param top nothing of it goes further up
    * @param task its name if it is a task
    */
-  private record Ended(String name, boolean top, String task, String parentSpanId) {}
+  private record Ended(String name, boolean top, String task, long parentSpanId) {}
 
   /** Where something belongs: in a task that has ended, or in a span that has not. */
-  private record Target(boolean ended, String task, String openSpanId) {}
+  private record Target(boolean ended, String task, long openSpanId) {}
 
   private final Placements placements;
-  private final Map<String, SpanLoad> open = new LinkedHashMap<>();
-  private final Map<String, Ended> ended =
+  private final Map<Long, SpanLoad> open = new LinkedHashMap<>();
+  private final Map<Long, Ended> ended =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Ended> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Ended> eldest) {
           return size() > MAX_ENDED;
         }
       };
@@ -55,15 +55,15 @@ final class TaskAssembly {
   }
 
   /** Something happened while this span was the innermost one. */
-  void claim(ThreadSample sample, String spanId) {
+  void claim(WaitSample wait, long spanId) {
     Ended known = ended.get(spanId);
     if (known == null) {
-      openLoad(spanId).add(sample);
+      openLoad(spanId).add(wait);
       return;
     }
     // Its scope closed after the span had ended.
     SpanLoad late = new SpanLoad();
-    late.add(sample);
+    late.add(wait);
     if (known.top()) {
       late.placeIn(known.task(), placements);
     } else {
@@ -77,6 +77,8 @@ final class TaskAssembly {
       load = new SpanLoad();
     }
     pendingRegions -= load.regionCount();
+    span.held().forEach(load::addHolder);
+    span.methods().forEach(load::addMethod);
     addCounted(load, span, State.RUNNABLE, "CPU");
     addCounted(load, span, State.REMOTE, span.name());
     boolean top = span.isTask() || span.localRoot();
@@ -103,7 +105,7 @@ final class TaskAssembly {
     }
   }
 
-  private void handUp(SpanLoad load, String name, String parentSpanId) {
+  private void handUp(SpanLoad load, String name, long parentSpanId) {
     Target target = target(parentSpanId);
     if (target.ended()) {
       SpanLoad named = new SpanLoad();
@@ -118,22 +120,22 @@ final class TaskAssembly {
     }
   }
 
-  private Target target(String spanId) {
-    String id = spanId;
+  private Target target(long spanId) {
+    long id = spanId;
     for (int depth = 0; depth < MAX_DEPTH; depth++) {
       Ended known = ended.get(id);
       if (known == null) {
         return new Target(false, "", id);
       }
       if (known.top()) {
-        return new Target(true, known.task(), "");
+        return new Target(true, known.task(), 0);
       }
       id = known.parentSpanId();
     }
-    return new Target(true, "", "");
+    return new Target(true, "", 0);
   }
 
-  private SpanLoad openLoad(String spanId) {
+  private SpanLoad openLoad(long spanId) {
     SpanLoad load = open.get(spanId);
     if (load == null) {
       if (open.size() >= MAX_OPEN) {

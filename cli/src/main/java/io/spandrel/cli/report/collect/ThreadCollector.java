@@ -1,6 +1,7 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.report.sample.ThreadRef;
 import io.spandrel.cli.report.sample.ThreadTime;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ final class ThreadCollector {
 
   static final String OTHERS = "(other threads)";
 
-  private final Map<Long, ThreadSum> byId = new HashMap<>();
+  private final Map<Long, ThreadSum> byKey = new HashMap<>();
+  private final Map<Long, String> names = new HashMap<>();
   private final Map<String, ThreadSum> shared = new HashMap<>();
   private final LoadSeries demand;
 
@@ -26,32 +28,48 @@ final class ThreadCollector {
   }
 
   void add(WaitSample wait) {
-    if (wait.virtual()) {
-      shared(wait.threadName(), true).add(wait);
+    ThreadRef thread = wait.thread();
+    if (thread.virtual()) {
+      shared(thread.name(), true).add(wait);
     } else {
-      thread(wait.threadId(), wait.threadName()).add(wait);
+      name(thread.key(), thread.name());
+      thread(thread.key(), thread.name()).add(wait);
     }
   }
 
   void add(ThreadTime reading) {
-    ThreadSum known = byId.get(reading.threadId());
-    if (known == null && byId.size() >= MAX_THREADS) {
+    ThreadSum known = byKey.get(reading.threadKey());
+    if (known == null && byKey.size() >= MAX_THREADS) {
       // Without a row of its own there is no earlier reading to subtract.
       return;
     }
-    thread(reading.threadId(), reading.threadName()).add(reading, demand);
+    thread(reading.threadKey(), reading.threadName()).add(reading, demand);
   }
 
-  private ThreadSum thread(long id, String name) {
-    ThreadSum known = byId.get(id);
+  /** A thread's full name, from an event that has it. */
+  void name(long key, String name) {
+    if (name.isEmpty() || name.equals(names.get(key))) {
+      return;
+    }
+    if (names.size() < MAX_THREADS || names.containsKey(key)) {
+      names.put(key, name);
+    }
+    ThreadSum known = byKey.get(key);
+    if (known != null) {
+      known.rename(name);
+    }
+  }
+
+  private ThreadSum thread(long key, String name) {
+    ThreadSum known = byKey.get(key);
     if (known != null) {
       return known;
     }
-    if (byId.size() >= MAX_THREADS) {
+    if (byKey.size() >= MAX_THREADS) {
       return shared(name, false);
     }
-    ThreadSum sum = new ThreadSum(name, false);
-    byId.put(id, sum);
+    ThreadSum sum = new ThreadSum(names.getOrDefault(key, name), false);
+    byKey.put(key, sum);
     return sum;
   }
 
@@ -68,7 +86,7 @@ final class ThreadCollector {
   /** By running time, then by name. */
   List<ThreadRow> rows() {
     List<ThreadRow> rows = new ArrayList<>();
-    byId.values().stream().filter(sum -> !sum.isEmpty()).map(ThreadSum::row).forEach(rows::add);
+    byKey.values().stream().filter(sum -> !sum.isEmpty()).map(ThreadSum::row).forEach(rows::add);
     shared.values().stream().map(ThreadSum::row).forEach(rows::add);
     rows.sort(
         Comparator.comparingLong(ThreadRow::runningNanos)

@@ -10,7 +10,7 @@ import java.util.EnumMap;
 /** One thread's counters and waits, added up. */
 final class ThreadSum {
 
-  private final String name;
+  private String name;
   private final boolean virtual;
   private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
   private ThreadTime last;
@@ -20,6 +20,10 @@ final class ThreadSum {
   ThreadSum(String name, boolean virtual) {
     this.name = name;
     this.virtual = virtual;
+  }
+
+  void rename(String fullName) {
+    name = fullName;
   }
 
   void add(WaitSample wait) {

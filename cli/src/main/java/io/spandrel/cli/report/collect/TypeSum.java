@@ -44,7 +44,7 @@ final class TypeSum {
     maxNanos = Math.max(maxNanos, nanos);
     incomplete += span.incomplete() ? 1 : 0;
     span.parts().nanosByState().forEach((state, part) -> nanosByState.merge(state, part, Long::sum));
-    slowest.add(new SlowSpan(span.traceId(), span.spanId(), nanos, span.summary()));
+    slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
     slowest.sort(Comparator.comparingLong(SlowSpan::durationNanos).reversed());
     if (slowest.size() > SLOWEST) {
       slowest.remove(SLOWEST);

@@ -13,6 +13,10 @@ record WaitKey(State state, String operation, String object, String frame) {
     return new WaitKey(wait.state(), wait.operation(), wait.object(), wait.frame());
   }
 
+  static WaitKey ofLock(String object, String frame) {
+    return new WaitKey(State.LOCK, "", object, frame);
+  }
+
   WaitKey withoutDetail() {
     return new WaitKey(state, "", OTHERS, "");
   }

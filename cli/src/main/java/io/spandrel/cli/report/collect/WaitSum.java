@@ -1,5 +1,6 @@
 package io.spandrel.cli.report.collect;
 
+import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,29 +15,43 @@ final class WaitSum {
   private long count;
   private long totalNanos;
   private long maxNanos;
-  private String holder = "";
+  private Holder holder = Holder.UNKNOWN;
+  private long holderNanos;
 
   void add(WaitSample wait) {
-    add(1, wait.lengthNanos(), wait.lengthNanos(), wait.holderThread());
-    addThread(wait.threadId());
+    addCounted(wait.lengthNanos());
+    addThread(wait.thread().javaId());
+    if (!wait.holderThread().isEmpty()) {
+      heldBy(new Holder(wait.holderThread(), ""), wait.lengthNanos());
+    }
   }
 
   /** Time that no event but a counter tells of. */
   void addCounted(long nanos) {
-    add(1, nanos, nanos, "");
+    count++;
+    totalNanos += nanos;
+    maxNanos = Math.max(maxNanos, nanos);
   }
 
   void add(WaitSum other) {
-    add(other.count, other.totalNanos, other.maxNanos, other.holder);
+    count += other.count;
+    totalNanos += other.totalNanos;
+    maxNanos = Math.max(maxNanos, other.maxNanos);
     other.threads.forEach(this::addThread);
+    heldBy(other.holder, other.holderNanos);
   }
 
-  private void add(long moreCount, long moreNanos, long longest, String longestHolder) {
-    count += moreCount;
-    totalNanos += moreNanos;
-    if (longest >= maxNanos) {
-      maxNanos = longest;
-      holder = longestHolder;
+  /**
+   * The holder of the longest wait is kept. What is left of a wait after the rules is a little
+   * shorter than its event, and says more of the holder.
+   */
+  void heldBy(Holder by, long nanos) {
+    boolean sameWithFrame =
+        by.thread().equals(holder.thread()) && holder.frame().isEmpty() && !by.frame().isEmpty();
+    if (by.isKnown() && (nanos > holderNanos || sameWithFrame)) {
+      boolean frameLost = by.frame().isEmpty() && by.thread().equals(holder.thread());
+      holder = frameLost ? holder : by;
+      holderNanos = Math.max(nanos, holderNanos);
     }
   }
 
@@ -62,8 +77,8 @@ final class WaitSum {
     return threads.size();
   }
 
-  /** Who held the lock in the longest of them. */
-  String holder() {
+  /** Who held the lock in the longest of them for which that is known. */
+  Holder holder() {
     return holder;
   }
 }

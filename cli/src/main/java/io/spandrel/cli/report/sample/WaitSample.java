@@ -5,6 +5,7 @@ import io.spandrel.recorder.State;
 /**
  * One recorded wait of one thread.
  *
+ * @param thread who waited
  * @param operation what it was in the middle of: {@code read}, {@code put}
  * @param object class of the lock or queue, address of the peer, path of the file
  * @param frame the first line of one's own code: {@code com.acme.Inventory.reserve:42}
@@ -12,16 +13,13 @@ import io.spandrel.recorder.State;
  */
 public record WaitSample(
     State state,
-    long threadId,
-    String threadName,
-    boolean virtual,
+    ThreadRef thread,
     long startNanos,
     long endNanos,
     String operation,
     String object,
     String frame,
-    String holderThread)
-    implements ThreadSample {
+    String holderThread) {
 
   public long lengthNanos() {
     return endNanos - startNanos;
