@@ -15,9 +15,10 @@ public final class RecordedWaits {
 
   /**
    * @param applicationPackages prefixes of one's own packages, preferred when a line is chosen
+   * @param depth how many frames each wait keeps
    */
-  public RecordedWaits(List<String> applicationPackages) {
-    this.events = new WaitEvents(new Frames(0, applicationPackages));
+  public RecordedWaits(List<String> applicationPackages, int depth) {
+    this.events = new WaitEvents(new Frames(depth, applicationPackages));
   }
 
   /** The events that {@link #read} understands. */
@@ -32,7 +33,7 @@ public final class RecordedWaits {
     return !WaitEvents.isOurOwn(event);
   }
 
-  /** The wait behind an event of one of these {@link #names}; its cause has no stack. */
+  /** The wait behind an event of one of these {@link #names}; its cause has so much of the stack. */
   public Wait read(RecordedEvent event, long startNanos, long endNanos) {
     return events.read(event, startNanos, endNanos);
   }

@@ -15,7 +15,8 @@ final class LoadSeries {
   static final int MAX_POINTS = 3_600;
   private static final long SECOND = 1_000_000_000L;
 
-  private final long startNanos;
+  private long startNanos;
+  private boolean started;
   private long pointNanos = SECOND;
   private double[] demandNanos = new double[MAX_POINTS];
   private double[] jvm = new double[MAX_POINTS];
@@ -24,8 +25,12 @@ final class LoadSeries {
   private int points;
   private boolean demandKnown;
 
-  LoadSeries(long startNanos) {
-    this.startNanos = startNanos;
+  /** The first point's start; must be called before anything is added, the first call counts. */
+  void startsAt(long nanos) {
+    if (!started) {
+      started = true;
+      startNanos = nanos;
+    }
   }
 
   /** Threads ran or waited for a CPU for so long between two moments. */

@@ -29,16 +29,16 @@ public final class ReportCollector {
   private final Set<String> tasksWithRegion = new HashSet<>();
   private final TaskAssembly assembly = new TaskAssembly(new Tables());
   private final ScopeJoin scopes = new ScopeJoin(this::inScope, this::inNone);
-  private final LoadSeries load;
-  private final ThreadCollector threads;
+  private final LoadSeries load = new LoadSeries();
+  private final ThreadCollector threads = new ThreadCollector(load);
 
-  /**
-   * @param startNanos the recording's start, on the clock of the samples
-   */
-  public ReportCollector(ReportFilter filter, long startNanos) {
+  public ReportCollector(ReportFilter filter) {
     this.filter = filter;
-    this.load = new LoadSeries(startNanos);
-    this.threads = new ThreadCollector(load);
+  }
+
+  /** When the recording began, as far as its events tell; the first call counts. */
+  public void startsAt(long nanos) {
+    load.startsAt(nanos);
   }
 
   /** After the scopes and waits in it, and after most of its children. */

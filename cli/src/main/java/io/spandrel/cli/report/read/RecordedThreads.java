@@ -1,0 +1,60 @@
+package io.spandrel.cli.report.read;
+
+import io.spandrel.cli.report.sample.ThreadRef;
+import io.spandrel.cli.report.sample.ThreadTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/** Which thread is which: JFR and the kernel number them differently, and name them too. */
+final class RecordedThreads {
+
+  private static final int MAX_THREADS = 20_000;
+  private static final String VIRTUAL = "virtual";
+
+  private final Map<Long, Long> keyByJavaId = new HashMap<>();
+  private final BiConsumer<Long, String> named;
+
+  /**
+   * @param named takes the full name of each platform thread when it is first seen
+   */
+  RecordedThreads(BiConsumer<Long, String> named) {
+    this.named = named;
+  }
+
+  ThreadRef of(RecordedThread thread) {
+    String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
+    String known = name == null ? "" : name;
+    if (isVirtual(thread)) {
+      return new ThreadRef(thread.getJavaThreadId(), 0, known, true);
+    }
+    long key = thread.getOSThreadId() > 0 ? thread.getOSThreadId() : -thread.getJavaThreadId();
+    if (keyByJavaId.size() < MAX_THREADS
+        && thread.getJavaThreadId() > 0
+        && keyByJavaId.put(thread.getJavaThreadId(), key) == null) {
+      named.accept(key, known);
+    }
+    return new ThreadRef(thread.getJavaThreadId(), key, known, false);
+  }
+
+  /** JDKs before 21 have no such field, and no such threads. */
+  private static boolean isVirtual(RecordedThread thread) {
+    return thread.hasField(VIRTUAL) && thread.getBoolean(VIRTUAL);
+  }
+
+  /** A reading of a thread's counters. */
+  ThreadTime time(RecordedEvent event) {
+    long osId = event.getLong("osThreadId");
+    long javaId = event.getLong("javaThreadId");
+    long key = osId > 0 ? osId : keyByJavaId.getOrDefault(javaId, -javaId);
+    String name = event.getString("name");
+    return new ThreadTime(
+        key,
+        name == null ? "" : name,
+        event.getLong("nanos"),
+        event.getLong("cpuNanos"),
+        Math.max(0, event.getLong("runQueueNanos")));
+  }
+}
