@@ -28,7 +28,7 @@ public final class ReportText {
     TypesSection.write("Regions", report.regions(), page);
     if (!report.tasks().isEmpty() || !report.regions().isEmpty()) {
       page.line("");
-      page.line("  " + legend());
+      legend(page);
     }
     BlockingSection.write(report.blocking(), page);
     if (wholeProcess) {
@@ -43,16 +43,22 @@ public final class ReportText {
     return page.lines();
   }
 
-  private String legend() {
-    StringBuilder legend = new StringBuilder();
+  /** What the bars are made of, two lines where one is too short. */
+  private void legend(Page page) {
+    StringBuilder line = new StringBuilder();
+    int columns = 0;
     for (Activity activity : Activity.values()) {
-      legend
-          .append(legend.isEmpty() ? "" : "  ")
-          .append(style.paint(activity, String.valueOf(style.fill(activity))))
-          .append(' ')
-          .append(meaning(activity));
+      int entry = 4 + meaning(activity).length();
+      if (columns + entry > style.width()) {
+        page.line(line.toString());
+        line.setLength(0);
+        columns = 0;
+      }
+      String fill = style.paint(activity, String.valueOf(style.fill(activity)));
+      line.append("  ").append(fill).append(' ').append(meaning(activity));
+      columns += entry;
     }
-    return legend.toString();
+    page.line(line.toString());
   }
 
   private static String meaning(Activity activity) {

@@ -23,7 +23,14 @@ final class TypesSection {
       return;
     }
     page.heading(title, NUMBERS.formatted("count", "p50", "p90", "p99", "max"));
-    types.stream().limit(MAX_TYPES).forEach(type -> write(type, page));
+    boolean first = true;
+    for (TypeRow type : types.subList(0, Math.min(MAX_TYPES, types.size()))) {
+      if (!first) {
+        page.line("");
+      }
+      first = false;
+      write(type, page);
+    }
     if (types.size() > MAX_TYPES) {
       page.line("  and %d more names; --json has all".formatted(types.size() - MAX_TYPES));
     }
