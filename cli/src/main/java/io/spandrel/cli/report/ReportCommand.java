@@ -68,7 +68,8 @@ public final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      description = "Exit with 1 if something at least so severe%nis found: ${COMPLETION-CANDIDATES}.")
+      description =
+          "Exit with 1 if something at least so severe%nis found: ${COMPLETION-CANDIDATES}.")
   private FailOn failOn;
 
   @Mixin private HelpOption help;
@@ -111,7 +112,7 @@ public final class ReportCommand implements Callable<Integer> {
     }
     ReadingProgress progress = new ReadingProgress(console.err());
     try {
-      return new CaptureReader(filter, progress).read(path);
+      return new CaptureReader(filter, progress).read(path, file);
     } catch (UnreadableCaptureException e) {
       throw new UsageException(e.getMessage());
     } finally {

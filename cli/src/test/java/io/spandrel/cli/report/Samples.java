@@ -31,12 +31,7 @@ public final class Samples {
   }
 
   public static SpanSample span(
-      String name,
-      String type,
-      long spanId,
-      long parentSpanId,
-      long ms,
-      Map<State, Long> partsMs) {
+      String name, String type, long spanId, long parentSpanId, long ms, Map<State, Long> partsMs) {
     return new SpanSample(
         TRACE,
         spanId,
@@ -88,9 +83,7 @@ public final class Samples {
   public static SpanBreakdown parts(Map<State, Long> partsMs) {
     return new SpanBreakdown(
         partsMs.entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    Map.Entry::getKey, part -> part.getValue() * MS)));
+            .collect(Collectors.toMap(Map.Entry::getKey, part -> part.getValue() * MS)));
   }
 
   public static ScopeSample scope(long threadId, long spanId, long fromMs, long toMs) {

@@ -33,7 +33,9 @@ public final class RecordedWaits {
     return !WaitEvents.isOurOwn(event);
   }
 
-  /** The wait behind an event of one of these {@link #names}; its cause has so much of the stack. */
+  /**
+   * The wait behind an event of one of these {@link #names}; its cause has so much of the stack.
+   */
   public Wait read(RecordedEvent event, long startNanos, long endNanos) {
     return events.read(event, startNanos, endNanos);
   }

@@ -31,8 +31,7 @@ final class BlockingCollector {
     return byState
         .computeIfAbsent(
             key.state(),
-            absent ->
-                new BoundedTable<>(MAX_ROWS, WaitSum::new, WaitSum::add, WaitSum::totalNanos))
+            absent -> new BoundedTable<>(MAX_ROWS, WaitSum::new, WaitSum::add, WaitSum::totalNanos))
         .at(new Place(key, task, region));
   }
 
@@ -42,14 +41,13 @@ final class BlockingCollector {
     byState.forEach((state, table) -> {
       table
           .heaviestFirst()
-          .forEach(
-              entry ->
-                  rows.add(
-                      row(
-                          entry.getKey().key(),
-                          entry.getKey().task(),
-                          entry.getKey().region(),
-                          entry.getValue())));
+          .forEach(entry ->
+              rows.add(
+                  row(
+                      entry.getKey().key(),
+                      entry.getKey().task(),
+                      entry.getKey().region(),
+                      entry.getValue())));
       if (table.folded() > 0) {
         rows.add(row(new WaitKey(state, "", WaitKey.OTHERS, ""), "", "", table.others()));
       }

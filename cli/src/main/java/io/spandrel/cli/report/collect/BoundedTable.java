@@ -26,8 +26,7 @@ final class BoundedTable<K, V> {
   /**
    * @param fold adds its second argument to its first
    */
-  BoundedTable(
-      int maxKeys, Supplier<V> empty, BiConsumer<V, V> fold, ToLongFunction<V> weight) {
+  BoundedTable(int maxKeys, Supplier<V> empty, BiConsumer<V, V> fold, ToLongFunction<V> weight) {
     this.maxKeys = maxKeys;
     this.empty = empty;
     this.fold = fold;

@@ -72,18 +72,11 @@ final class GcCollector {
   GcSummary summary() {
     List<Hit> hits =
         tasks.entrySet().stream()
-            .map(entry ->
-                new Hit(entry.getKey(), entry.getValue().hit, entry.getValue().pauseNanos))
-            .sorted(
-                Comparator.comparingLong(Hit::pauseNanos).reversed().thenComparing(Hit::name))
+            .map(
+                entry -> new Hit(entry.getKey(), entry.getValue().hit, entry.getValue().pauseNanos))
+            .sorted(Comparator.comparingLong(Hit::pauseNanos).reversed().thenComparing(Hit::name))
             .toList();
     return new GcSummary(
-        collections,
-        pauses,
-        pauseTotalNanos,
-        pauseMaxNanos,
-        concurrentNanos,
-        allocatedBytes,
-        hits);
+        collections, pauses, pauseTotalNanos, pauseMaxNanos, concurrentNanos, allocatedBytes, hits);
   }
 }

@@ -12,8 +12,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * Finds the innermost scope around each wait. A scope is known when it closes, after all
- * that lies in it; of nested ones the inner closes first, so the first that claims something is the
+ * Finds the innermost scope around each wait. A scope is known when it closes, after all that lies
+ * in it; of nested ones the inner closes first, so the first that claims something is the
  * innermost. What no scope claims in time is in none.
  */
 final class ScopeJoin {

@@ -1,11 +1,11 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.sample.SpanSample;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.ArrayList;
 
 /** Names and traces that a filter could have asked for. Bounded. */
 public final class SeenNames {

@@ -63,8 +63,7 @@ final class SpanLoad {
 
   /** Takes what a child had; what lay in the child itself now lies in the region of that name. */
   void addChild(SpanLoad child, String name) {
-    child.waits.forEach(
-        (place, sum) -> wait(regionOf(place.region(), name), place.key()).add(sum));
+    child.waits.forEach((place, sum) -> wait(regionOf(place.region(), name), place.key()).add(sum));
     child.methods.forEach(
         (place, count) -> method(regionOf(place.region(), name), place.key()).add(count));
     regions.addAll(child.regions);
@@ -77,8 +76,7 @@ final class SpanLoad {
   /** Hands everything to the tables, now that the task around it is known. */
   void placeIn(String task, Placements placements) {
     regions.forEach(region -> placements.region(region, task));
-    waits.forEach(
-        (place, sum) -> placements.waits(place.key(), task, place.region(), sum));
+    waits.forEach((place, sum) -> placements.waits(place.key(), task, place.region(), sum));
     methods.forEach(
         (place, count) -> placements.method(place.key(), task, place.region(), count.value()));
   }

@@ -8,9 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Finds the task around each region and wait, although it ends after them: what a span had
- * goes to its parent when it ends. Bounded: too many spans open at a time, or too many regions
- * waiting for the end of their task, and the oldest are counted as being in no task.
+ * Finds the task around each region and wait, although it ends after them: what a span had goes to
+ * its parent when it ends. Bounded: too many spans open at a time, or too many regions waiting for
+ * the end of their task, and the oldest are counted as being in no task.
  */
 final class TaskAssembly {
 

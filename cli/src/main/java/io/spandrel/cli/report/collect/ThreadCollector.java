@@ -79,8 +79,7 @@ final class ThreadCollector {
         shared.containsKey(group + virtual) || shared.size() < MAX_THREADS ? group : OTHERS;
     return shared.computeIfAbsent(
         kept + virtual,
-        absent ->
-            new ThreadSum(kept.isEmpty() && virtual ? "(virtual threads)" : kept, virtual));
+        absent -> new ThreadSum(kept.isEmpty() && virtual ? "(virtual threads)" : kept, virtual));
   }
 
   /** By running time, then by name. */

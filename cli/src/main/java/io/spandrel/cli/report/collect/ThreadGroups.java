@@ -4,10 +4,10 @@ import io.spandrel.cli.report.model.ThreadGroupRow;
 import io.spandrel.cli.report.model.ThreadRow;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -38,12 +38,11 @@ final class ThreadGroups {
   private static ThreadGroupRow group(Key key, List<ThreadRow> members) {
     long running = members.stream().mapToLong(ThreadRow::runningNanos).sum();
     EnumMap<State, Long> states = new EnumMap<>(State.class);
-    members.forEach(
-        member ->
-            member
-                .states()
-                .nanosByState()
-                .forEach((state, nanos) -> states.merge(state, nanos, Long::sum)));
+    members.forEach(member ->
+        member
+            .states()
+            .nanosByState()
+            .forEach((state, nanos) -> states.merge(state, nanos, Long::sum)));
     ThreadRow busiest =
         members.stream().max(Comparator.comparingLong(ThreadRow::runningNanos)).orElseThrow();
     return new ThreadGroupRow(

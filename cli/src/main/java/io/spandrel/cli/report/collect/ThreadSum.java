@@ -42,7 +42,6 @@ final class ThreadSum {
     last = reading;
   }
 
-
   boolean isEmpty() {
     return runningNanos == 0 && runnableNanos == 0 && nanosByState.isEmpty();
   }

@@ -37,8 +37,8 @@ final class TypeCollector {
   List<TypeRow> rows() {
     return byName.entrySet().stream()
         .sorted(
-            Comparator.comparingLong((Map.Entry<String, TypeSum> entry) ->
-                    entry.getValue().totalNanos())
+            Comparator.comparingLong(
+                    (Map.Entry<String, TypeSum> entry) -> entry.getValue().totalNanos())
                 .reversed()
                 .thenComparing(Map.Entry::getKey))
         .map(entry -> entry.getValue().row(entry.getKey()))

@@ -43,7 +43,9 @@ final class TypeSum {
     totalNanos += nanos;
     maxNanos = Math.max(maxNanos, nanos);
     incomplete += span.incomplete() ? 1 : 0;
-    span.parts().nanosByState().forEach((state, part) -> nanosByState.merge(state, part, Long::sum));
+    span.parts()
+        .nanosByState()
+        .forEach((state, part) -> nanosByState.merge(state, part, Long::sum));
     slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
     slowest.sort(Comparator.comparingLong(SlowSpan::durationNanos).reversed());
     if (slowest.size() > SLOWEST) {

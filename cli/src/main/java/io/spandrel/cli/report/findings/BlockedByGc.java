@@ -23,8 +23,7 @@ final class BlockedByGc implements Rule {
     List<Finding> found = new ArrayList<>();
     for (TypeRow task : report.tasks()) {
       double share = task.share(State.GC, State.ALLOC_STALL);
-      long nanos =
-          task.states().nanos(State.GC) + task.states().nanos(State.ALLOC_STALL);
+      long nanos = task.states().nanos(State.GC) + task.states().nanos(State.ALLOC_STALL);
       if (share >= Thresholds.GC_SHARE && nanos >= Thresholds.MIN_TOTAL_NANOS) {
         String evidence =
             "%s stands still for the collector %s of its time, %s in all; %s"
@@ -37,8 +36,7 @@ final class BlockedByGc implements Rule {
       }
     }
     double share =
-        (double) report.gc().pauseTotalNanos()
-            / Math.max(1, report.recording().durationNanos());
+        (double) report.gc().pauseTotalNanos() / Math.max(1, report.recording().durationNanos());
     if (found.isEmpty()
         && share >= Thresholds.GC_SHARE
         && report.gc().pauseTotalNanos() >= Thresholds.MIN_TOTAL_NANOS) {

@@ -24,7 +24,7 @@ public final class Findings {
   private Findings() {}
 
   /**
-   * What is found in a report; most severe first, then by share.
+   * What is found in a report: most severe first, those of one kind together, then by share.
    *
    * @param wholeProcess false if the report was limited to some tasks, regions or a trace
    */
@@ -36,8 +36,9 @@ public final class Findings {
         .filter(finding -> wholeProcess || !finding.place().task().isEmpty())
         .sorted(
             Comparator.comparing(Finding::severity)
-                .thenComparingDouble(Finding::share)
                 .reversed()
+                .thenComparing(Finding::id)
+                .thenComparing(Comparator.comparingDouble(Finding::share).reversed())
                 .thenComparing(Finding::evidence))
         .toList();
   }

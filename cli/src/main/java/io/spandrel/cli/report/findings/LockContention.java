@@ -59,8 +59,7 @@ final class LockContention implements Rule {
             .collect(Collectors.groupingBy(BlockingRow::object));
     byObject.forEach((object, rows) -> {
       Waits waits = new Waits(rows);
-      double share =
-          (double) waits.totalNanos() / Math.max(1, report.recording().durationNanos());
+      double share = (double) waits.totalNanos() / Math.max(1, report.recording().durationNanos());
       if (share >= Thresholds.LOCK_SHARE_OF_RECORDING
           && waits.totalNanos() >= Thresholds.MIN_TOTAL_NANOS
           && waits.count() >= Thresholds.MIN_WAITS_OUTSIDE_TASKS) {

@@ -44,8 +44,7 @@ final class QueueContention implements Rule {
         waits.worst().ifPresent(row -> found.add(finding(task.name(), row, share)));
       }
     }
-    Waits outside =
-        Waits.in(report, "", row -> isQueue(row) && row.operation().equals(PUT));
+    Waits outside = Waits.in(report, "", row -> isQueue(row) && row.operation().equals(PUT));
     double share =
         Math.min(
             1, (double) outside.totalNanos() / Math.max(1, report.recording().durationNanos()));
@@ -72,8 +71,7 @@ final class QueueContention implements Rule {
         task.isEmpty()
             ? "outside of tasks, threads wait at a queue: "
             : task + " waits at a queue " + Evidence.percent(share) + " of its time: ";
-    String evidence =
-        who + Evidence.waits(row) + ", by " + Evidence.count(row.threads(), "thread");
+    String evidence = who + Evidence.waits(row) + ", by " + Evidence.count(row.threads(), "thread");
     return new Finding(
         FindingId.QUEUE_CONTENTION,
         Rule.severity(share),

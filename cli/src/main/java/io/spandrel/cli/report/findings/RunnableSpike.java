@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * More threads want a CPU than there are. Only this program's threads count, so that a busy
- * neighbour on the machine is not taken for it.
+ * More threads want a CPU than there are. Only this program's threads count, and only while most of
+ * the CPUs' work is its own: threads also queue when a neighbour on the machine is busy.
  */
 final class RunnableSpike implements Rule {
 
@@ -35,10 +35,7 @@ final class RunnableSpike implements Rule {
           && task.states().nanos(State.RUNNABLE) >= Thresholds.MIN_TOTAL_NANOS) {
         String evidence =
             "%s waits for a CPU %s of its time; %s"
-                .formatted(
-                    task.name(),
-                    Evidence.percent(share),
-                    crowd(report.cpu(), crowdedNanos));
+                .formatted(task.name(), Evidence.percent(share), crowd(report.cpu(), crowdedNanos));
         found.add(finding(evidence, task.name(), share));
       }
     }
@@ -58,7 +55,8 @@ final class RunnableSpike implements Rule {
   }
 
   private static boolean isCrowded(Point point, int cores) {
-    return point.runnableThreads() >= Thresholds.CROWDED_THREADS_PER_CORE * cores;
+    boolean byNeighbours = point.jvm() < Thresholds.OWN_SHARE_OF_CPU_USE * point.machine();
+    return point.runnableThreads() >= Thresholds.CROWDED_THREADS_PER_CORE * cores && !byNeighbours;
   }
 
   private static String crowd(CpuSummary cpu, long nanos) {

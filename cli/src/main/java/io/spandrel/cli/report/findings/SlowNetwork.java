@@ -28,8 +28,7 @@ final class SlowNetwork implements Rule {
     List<Finding> found = new ArrayList<>();
     for (TypeRow task : report.tasks()) {
       double share = task.share(State.SOCKET, State.REMOTE);
-      Waits waits =
-          Waits.in(report, task.name(), row -> row.kind() == BlockingKind.NETWORK);
+      Waits waits = Waits.in(report, task.name(), row -> row.kind() == BlockingKind.NETWORK);
       long average = waits.count() == 0 ? 0 : waits.totalNanos() / waits.count();
       if (share >= Thresholds.NETWORK_SHARE
           && average >= Thresholds.NETWORK_AVERAGE_NANOS

@@ -27,8 +27,8 @@ final class Thresholds {
   /** One thread that waits for its partner is a hand-over, two are a queue. */
   static final int QUEUE_THREADS = 2;
 
-  /** A collector that takes less than a twentieth is doing its job. */
-  static final double GC_SHARE = 0.05;
+  /** A collector that takes less than a tenth is doing its job, even on a busy machine. */
+  static final double GC_SHARE = 0.1;
 
   /** A task that mostly waits for a peer is normal for a gateway ... */
   static final double NETWORK_SHARE = 0.5;
@@ -39,11 +39,14 @@ final class Thresholds {
   /** A short back-off may be meant; a tenth of the time is a poll loop or a left-over. */
   static final double SLEEP_SHARE = 0.1;
 
-  /** A fifth of the time without a CPU is felt; a busy neighbour on the machine makes less. */
+  /** A fifth of the time without a CPU is felt. */
   static final double RUNNABLE_SHARE = 0.2;
 
   /** Threads that wanted a core, per core: JIT and collector threads alone may reach 1.5. */
   static final double CROWDED_THREADS_PER_CORE = 1.5;
+
+  /** So much of what the CPUs did must be this program's: else it waits for its neighbours. */
+  static final double OWN_SHARE_OF_CPU_USE = 0.75;
 
   /** Starting up crowds every machine for a second. */
   static final long MIN_CROWDED_NANOS = 2_000_000_000L;

@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** What can be found. */
 public enum FindingId {
+  LOCK_CONTENTION,
+  QUEUE_CONTENTION,
   RUNNABLE_SPIKE,
   BLOCKED_BY_GC,
-  QUEUE_CONTENTION,
-  LOCK_CONTENTION,
   SLOW_NETWORK,
   SLEEP_IN_TASK,
   IMBALANCE;

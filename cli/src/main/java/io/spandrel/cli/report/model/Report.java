@@ -31,7 +31,6 @@ public record Report(
   }
 
   public Report withFindings(List<Finding> found) {
-    return new Report(
-        recording, tasks, regions, blocking, threads, threadGroups, cpu, gc, found);
+    return new Report(recording, tasks, regions, blocking, threads, threadGroups, cpu, gc, found);
   }
 }

@@ -38,24 +38,26 @@ public final class CaptureReader {
   /**
    * Memory does not grow with the file.
    *
+   * @param shownAs how the report names it
    * @throws UnreadableCaptureException when nothing could be read; its message is for people
    */
-  public Result read(Path file) throws UnreadableCaptureException {
+  public Result read(Path file, String shownAs) throws UnreadableCaptureException {
     ReportCollector collector = new ReportCollector(filter);
     CaptureSamples samples = new CaptureSamples(collector, progress);
     CaptureFacts facts = CaptureFile.read(file, samples);
-    Report report = collector.report(info(file, facts, samples));
+    Report report = collector.report(info(shownAs, facts, samples));
     return new Result(report, collector.seen());
   }
 
-  private static RecordingInfo info(Path file, CaptureFacts facts, CaptureSamples samples) {
+  private static RecordingInfo info(String file, CaptureFacts facts, CaptureSamples samples) {
     List<String> remarks = new ArrayList<>(facts.damage());
     if (samples.notUnderstood() > 0) {
       remarks.add(
-          "%,d events could not be understood and are left out".formatted(samples.notUnderstood()));
+          "not understood and left out: %,d of the file's events"
+              .formatted(samples.notUnderstood()));
     }
     return new RecordingInfo(
-        file.toString(),
+        file,
         facts.start(),
         facts.durationNanos(),
         facts.jvm(),

@@ -53,10 +53,10 @@ final class CaptureSamples implements CaptureListener {
     readers.put(OpenScopeEvent.NAME, (event, start, end) -> openScopes.read(event));
     readers.put(ServiceEvent.NAME, (event, start, end) -> service(event));
     readers.put(ThreadTimeEvent.NAME, (event, start, end) -> threadTime(event));
-    readers.put("jdk.ThreadStart", (event, start, end) -> threads.of(event.getThread("thread")));
+    readers.put("jdk.ThreadStart", (event, start, end) -> threads.learn(event.getThread("thread")));
     readers.put(
         "jdk.ThreadAllocationStatistics",
-        (event, start, end) -> threads.of(event.getThread("thread")));
+        (event, start, end) -> threads.learn(event.getThread("thread")));
     readers.put("jdk.CPULoad", (event, start, end) -> load(event, end));
     readers.put("jdk.CPUInformation", (event, start, end) -> hardware(event));
     readers.put("jdk.ContainerConfiguration", (event, start, end) -> container(event));
@@ -153,8 +153,7 @@ final class CaptureSamples implements CaptureListener {
   }
 
   private void heap(RecordedEvent event) {
-    collector.add(
-        new HeapUse(text(event, "when").startsWith("After"), event.getLong("heapUsed")));
+    collector.add(new HeapUse(text(event, "when").startsWith("After"), event.getLong("heapUsed")));
   }
 
   private static String text(RecordedEvent event, String field) {

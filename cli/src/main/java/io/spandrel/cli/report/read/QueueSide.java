@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** On which side of a queue a thread waits. */
 final class QueueSide {
 
-  private static final Pattern QUEUE = Pattern.compile("(Queue|Deque|Buffer|Channel|Exchanger)$");
+  private static final Pattern QUEUE = Pattern.compile("[^$]*(Queue|Deque|Buffer|Channel)");
   private static final Set<String> PUTTING =
       Set.of("put", "putFirst", "putLast", "offer", "offerFirst", "offerLast", "transfer", "send");
   private static final Set<String> TAKING =
@@ -21,7 +21,7 @@ final class QueueSide {
    */
   static String of(List<Frame> frames) {
     for (Frame frame : frames) {
-      if (!QUEUE.matcher(frame.className()).find()) {
+      if (!QUEUE.matcher(frame.className()).matches()) {
         continue;
       }
       if (PUTTING.contains(frame.method())) {

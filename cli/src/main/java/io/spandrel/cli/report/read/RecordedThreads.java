@@ -24,6 +24,13 @@ final class RecordedThreads {
     this.named = named;
   }
 
+  /** Learns a thread's name; an event of a thread that has ended may have none. */
+  void learn(RecordedThread thread) {
+    if (thread != null) {
+      of(thread);
+    }
+  }
+
   ThreadRef of(RecordedThread thread) {
     String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
     String known = name == null ? "" : name;

@@ -100,17 +100,14 @@ final class BlockingSection {
     return regions.isEmpty() || tasks.isEmpty() ? tasks + regions : tasks + " | " + regions;
   }
 
-  private static String places(
-      ProfileRow row, String word, Function<BlockingRow, String> name) {
+  private static String places(ProfileRow row, String word, Function<BlockingRow, String> name) {
     List<Map.Entry<String, Long>> places = row.by(name);
     String text =
         places.stream()
             .filter(place -> !place.getKey().isEmpty())
             .limit(MAX_PLACES)
             .map(place ->
-                place.getKey()
-                    + Page.TIE
-                    + Amounts.percent(place.getValue(), row.totalNanos()))
+                place.getKey() + Page.TIE + Amounts.percent(place.getValue(), row.totalNanos()))
             .collect(Collectors.joining(", "));
     return text.isEmpty() ? "" : word + " " + text;
   }

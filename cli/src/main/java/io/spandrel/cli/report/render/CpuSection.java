@@ -13,6 +13,7 @@ final class CpuSection {
 
   private static final String UNICODE = "\u2581\u2582\u2583\u2584\u2585\u2586\u2587\u2588";
   private static final String ASCII = "_.-~=+*#";
+  private static final double OTHERS_SHOWN = 0.25;
   private static final int LABEL_COLUMNS = 24;
 
   private CpuSection() {}
@@ -31,6 +32,15 @@ final class CpuSection {
           String.format(Locale.ROOT, "most %.1f", most),
           curve(cpu, Point::runnableThreads, Math.max(most, cpu.cores()), page),
           page);
+    }
+    double others =
+        values(cpu, Point::machine).average().orElse(0)
+            - values(cpu, Point::jvm).average().orElse(0);
+    if (others >= OTHERS_SHOWN) {
+      page.paragraph(
+          "  ",
+          "Other programs on this machine used %s of its CPUs: threads of this one waited for them."
+              .formatted(Amounts.percent(others)));
     }
     if (cpu.crowdedNanos() > 0) {
       page.paragraph(

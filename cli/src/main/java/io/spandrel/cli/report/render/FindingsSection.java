@@ -19,16 +19,31 @@ final class FindingsSection {
     if (findings.isEmpty()) {
       page.line("  none");
     }
-    for (Finding finding : findings) {
-      String word = finding.severity().key().toUpperCase(Locale.ROOT);
-      page.line(
-          "  "
-              + paint(page.style(), finding.severity(), word)
-              + " ".repeat(INDENT.length() - 2 - word.length())
-              + page.style().strong(finding.id().key()));
+    for (int i = 0; i < findings.size(); i++) {
+      Finding finding = findings.get(i);
+      boolean sameAsBefore = i > 0 && isLike(findings.get(i - 1), finding);
+      boolean sameAsNext = i + 1 < findings.size() && isLike(finding, findings.get(i + 1));
+      if (!sameAsBefore) {
+        heading(finding, page);
+      }
       page.paragraph(INDENT, finding.evidence());
-      page.paragraph(INDENT + "-> ", finding.remedy(), page.style()::faint);
+      if (!sameAsNext) {
+        page.paragraph(INDENT + "-> ", finding.remedy(), page.style()::faint);
+      }
     }
+  }
+
+  private static boolean isLike(Finding one, Finding other) {
+    return one.id() == other.id() && one.severity() == other.severity();
+  }
+
+  private static void heading(Finding finding, Page page) {
+    String word = finding.severity().key().toUpperCase(Locale.ROOT);
+    page.line(
+        "  "
+            + paint(page.style(), finding.severity(), word)
+            + " ".repeat(INDENT.length() - 2 - word.length())
+            + page.style().strong(finding.id().key()));
   }
 
   private static String paint(Style style, Severity severity, String word) {

@@ -42,8 +42,7 @@ final class HeaderSection {
           page.style()::bad);
     }
     if (recording.damaged()) {
-      page.paragraph(
-          "  ", "The file is damaged: this is what could be read.", page.style()::bad);
+      page.paragraph("  ", "The file is damaged: this is what could be read.", page.style()::bad);
     }
     recording.remarks().forEach(remark -> page.paragraph("  - ", remark));
   }

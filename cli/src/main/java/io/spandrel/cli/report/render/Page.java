@@ -28,9 +28,10 @@ final class Page {
   }
 
   /** Opens a section; {@code right} ends where the lines end. */
-  void heading(String left, String right) {
+  void heading(String title, String right) {
+    String left = Words.shorten(title, width() - right.length() - 1);
     lines.add("");
-    String gap = " ".repeat(Math.max(1, width() - left.length() - right.length()));
+    String gap = " ".repeat(width() - left.length() - right.length());
     lines.add(style.strong((left + gap + right).stripTrailing()));
   }
 

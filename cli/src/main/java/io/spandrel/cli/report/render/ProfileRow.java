@@ -12,7 +12,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Waits on one object from one line, in whatever tasks and regions. */
-record ProfileRow(State state, String operation, String object, String frame, List<BlockingRow> rows) {
+record ProfileRow(
+    State state, String operation, String object, String frame, List<BlockingRow> rows) {
 
   private record Key(State state, String operation, String object, String frame) {}
 
@@ -62,7 +63,10 @@ record ProfileRow(State state, String operation, String object, String frame, Li
         rows.stream()
             .collect(Collectors.groupingBy(name, Collectors.summingLong(BlockingRow::totalNanos)));
     return sums.entrySet().stream()
-        .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+        .sorted(
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .toList();
   }
 }

@@ -15,7 +15,9 @@ import io.spandrel.cli.report.model.Report;
 import java.util.List;
 import java.util.function.Function;
 
-/** The report for scripts: one object, times in integer nanoseconds, keys as the schema has them. */
+/**
+ * The report for scripts: one object, times in integer nanoseconds, keys as the schema has them.
+ */
 public final class ReportJson {
 
   private static final Gson GSON =

@@ -25,9 +25,7 @@ final class StateWords {
         largestFirst(states)
             .filter(part -> part.getValue() >= SMALLEST_SHARE * wholeNanos)
             .map(part ->
-                part.getKey().key()
-                    + Page.TIE
-                    + Amounts.percent(part.getValue(), wholeNanos))
+                part.getKey().key() + Page.TIE + Amounts.percent(part.getValue(), wholeNanos))
             .collect(Collectors.joining(BETWEEN));
     long rest = wholeNanos - states.sumNanos();
     if (rest < SMALLEST_SHARE * wholeNanos) {

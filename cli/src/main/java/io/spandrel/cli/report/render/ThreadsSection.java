@@ -69,9 +69,7 @@ final class ThreadsSection {
     row(
         thread.name(),
         NUMBERS.formatted(
-            "",
-            Durations.format(thread.runningNanos()),
-            Durations.format(thread.runnableNanos())),
+            "", Durations.format(thread.runningNanos()), Durations.format(thread.runnableNanos())),
         page);
     causes(StateWords.nanos(thread.states(), CAUSES), page);
   }

@@ -59,9 +59,7 @@ final class TypeJson {
   /** Only those that are not zero. */
   static JsonObject states(SpanBreakdown states) {
     JsonObject object = new JsonObject();
-    states
-        .nanosByState()
-        .forEach((state, nanos) -> object.addProperty(state.key() + "_ns", nanos));
+    states.nanosByState().forEach((state, nanos) -> object.addProperty(state.key() + "_ns", nanos));
     return object;
   }
 }

@@ -72,7 +72,8 @@ final class TypesSection {
   }
 
   private static void write(SlowSpan slow, Page page) {
-    page.line("    slow %7s  trace %s".formatted(Durations.format(slow.durationNanos()), slow.traceId()));
+    page.line(
+        "    slow %7s  trace %s".formatted(Durations.format(slow.durationNanos()), slow.traceId()));
     page.paragraph(" ".repeat(18), slow.summary(), page.style()::faint);
   }
 
@@ -85,9 +86,7 @@ final class TypesSection {
         methods.stream()
             .limit(METHODS)
             .map(row ->
-                ShortName.of(row.method())
-                    + Page.TIE
-                    + Amounts.percent(row.samples(), samples))
+                ShortName.of(row.method()) + Page.TIE + Amounts.percent(row.samples(), samples))
             .collect(Collectors.joining(", "));
     page.paragraph(
         "    hot  ", hottest + " of " + Amounts.plural(samples, "CPU" + Page.TIE + "sample"));

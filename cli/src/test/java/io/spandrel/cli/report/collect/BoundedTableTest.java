@@ -30,7 +30,8 @@ class BoundedTableTest {
       table.at("key" + i % 97).add(3);
     }
 
-    long shown = table.heaviestFirst().stream().map(Map.Entry::getValue).mapToLong(Count::value).sum();
+    long shown =
+        table.heaviestFirst().stream().map(Map.Entry::getValue).mapToLong(Count::value).sum();
     assertThat(table.heaviestFirst()).hasSizeLessThanOrEqualTo(4);
     assertThat(shown + table.others().value()).isEqualTo(30_000);
     assertThat(table.folded()).isPositive();

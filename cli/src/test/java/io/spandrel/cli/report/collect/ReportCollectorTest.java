@@ -81,13 +81,12 @@ class ReportCollectorTest {
   }
 
   @Test
-  void traceFilter_narrowsTheWaitsByTheScopesTrace() {
-    Report report = collected(new ReportFilter("", "", TRACE));
-
-    assertThat(report.blocking())
-        .extracting(BlockingRow::task)
-        .contains("order")
-        .doesNotContain("");
+  void traceFilter_leavesOutWaitsInNoScopeAndInThoseOfOtherTraces() {
+    assertThat(collected(new ReportFilter("", "", TRACE)).blocking())
+        .extracting(BlockingRow::totalNanos)
+        .contains(5 * MS)
+        .doesNotContain(1 * MS);
+    assertThat(collected(new ReportFilter("", "", "abc")).blocking()).isEmpty();
   }
 
   @Test

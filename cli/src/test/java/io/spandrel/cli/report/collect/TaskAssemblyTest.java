@@ -28,8 +28,7 @@ class TaskAssemblyTest {
 
     @Override
     public void waits(WaitKey key, String task, String region, WaitSum sum) {
-      lines.add(
-          key.state().key() + " " + sum.totalNanos() / MS + " in " + task + "/" + region);
+      lines.add(key.state().key() + " " + sum.totalNanos() / MS + " in " + task + "/" + region);
     }
 
     @Override
@@ -66,8 +65,7 @@ class TaskAssemblyTest {
     assembly.ended(running(region("parse", 2, 1, 10, Map.of()), Map.of("Parser.next", 4L)));
     assembly.ended(running(task("order", 1, 30, Map.of()), Map.of("Order.run", 1L)));
 
-    assertThat(written.lines)
-        .contains("Parser.next 4 in order/parse", "Order.run 1 in order/");
+    assertThat(written.lines).contains("Parser.next 4 in order/parse", "Order.run 1 in order/");
   }
 
   @Test

@@ -137,8 +137,7 @@ class FindingsTest {
 
   @Test
   void sleepInTask_fromATenthOn() {
-    assertThat(ids(oneTask(State.SLEEP, 200, "", "", 10)))
-        .containsExactly(FindingId.SLEEP_IN_TASK);
+    assertThat(ids(oneTask(State.SLEEP, 200, "", "", 10))).containsExactly(FindingId.SLEEP_IN_TASK);
     assertThat(ids(oneTask(State.SLEEP, 90, "", "", 10))).isEmpty();
   }
 
@@ -158,14 +157,13 @@ class FindingsTest {
 
   @Test
   void blockedByGc_withoutTasks_isMeasuredByTheRecording() {
-    assertThat(ids(Reports.with(Reports.empty(), collections(600))))
+    assertThat(ids(Reports.with(Reports.empty(), collections(1_200))))
         .containsExactly(FindingId.BLOCKED_BY_GC);
-    assertThat(ids(Reports.with(Reports.empty(), collections(400)))).isEmpty();
+    assertThat(ids(Reports.with(Reports.empty(), collections(900)))).isEmpty();
   }
 
   private static GcSummary collections(long pauseMs) {
-    return new GcSummary(
-        Map.of("G1New", 12L), 12, pauseMs * MS, 40 * MS, 0, 1_000_000, List.of());
+    return new GcSummary(Map.of("G1New", 12L), 12, pauseMs * MS, 40 * MS, 0, 1_000_000, List.of());
   }
 
   @Test
@@ -173,7 +171,8 @@ class FindingsTest {
     Report late =
         Reports.with(List.of(task("order", Map.of(State.RUNNABLE, 450L, State.CPU, 550L))));
 
-    assertThat(ids(Reports.with(late, wanted(1, 9, 9, 9, 1)))).containsExactly(FindingId.RUNNABLE_SPIKE);
+    assertThat(ids(Reports.with(late, wanted(1, 9, 9, 9, 1))))
+        .containsExactly(FindingId.RUNNABLE_SPIKE);
     assertThat(ids(Reports.with(late, wanted(1, 2, 2, 2, 1)))).isEmpty();
     assertThat(ids(Reports.with(late, wanted(9, 1, 1, 1, 1)))).isEmpty();
   }
@@ -193,10 +192,22 @@ class FindingsTest {
     assertThat(ids(Reports.with(Reports.empty(), wanted(9, 9, 1, 1, 1, 1)))).isEmpty();
   }
 
+  @Test
+  void runnableSpike_isNoneWhileNeighboursHaveTheCpus() {
+    Report late =
+        Reports.with(List.of(task("order", Map.of(State.RUNNABLE, 450L, State.CPU, 550L))));
+    List<Point> points = new ArrayList<>();
+    for (int second = 0; second < 5; second++) {
+      points.add(new Point(second * 1_000 * MS, 0.3, 0.9, 9));
+    }
+
+    assertThat(ids(Reports.with(late, new CpuSummary(2, 1_000 * MS, points)))).isEmpty();
+  }
+
   private static CpuSummary wanted(double... threadsEachSecond) {
     List<Point> points = new ArrayList<>();
     for (double threads : threadsEachSecond) {
-      points.add(new Point(points.size() * 1_000 * MS, 0.5, 0.9, threads));
+      points.add(new Point(points.size() * 1_000 * MS, 0.8, 0.9, threads));
     }
     return new CpuSummary(2, 1_000 * MS, points);
   }
@@ -220,15 +231,12 @@ class FindingsTest {
   void imbalance_isAWarningOnlyWhenTheBusiestHasNoTimeLeft() {
     assertThat(
             Findings.in(
-                Reports.with(
-                    group("full-#", 4, 9_000, 0.7), group("half-#", 4, 6_000, 0.7)),
-                true))
+                Reports.with(group("full-#", 4, 9_000, 0.7), group("half-#", 4, 6_000, 0.7)), true))
         .extracting(Finding::severity)
         .containsExactly(Severity.WARNING, Severity.INFO);
   }
 
-  private static ThreadGroupRow group(
-      String name, int members, long busiestMs, double imbalance) {
+  private static ThreadGroupRow group(String name, int members, long busiestMs, double imbalance) {
     return new ThreadGroupRow(
         name,
         members,
@@ -259,7 +267,8 @@ class FindingsTest {
   @Test
   void filteredReport_hasFindingsOfItsTasksOnly() {
     Report report =
-        Reports.with(Reports.with(List.of(), row(State.LOCK, "", "A", "", 50, 5_000)), collections(900));
+        Reports.with(
+            Reports.with(List.of(), row(State.LOCK, "", "A", "", 50, 5_000)), collections(1_900));
 
     assertThat(Findings.in(report, true)).hasSize(2);
     assertThat(Findings.in(report, false)).isEmpty();

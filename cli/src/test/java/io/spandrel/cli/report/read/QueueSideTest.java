@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class QueueSideTest {
 
-  private static final Frame PARK =
-      new Frame("java.util.concurrent.locks.LockSupport", "park", 1);
+  private static final Frame PARK = new Frame("java.util.concurrent.locks.LockSupport", "park", 1);
   private static final Frame AWAIT =
       new Frame("java.util.concurrent.locks.AbstractQueuedSynchronizer", "get", 1);
 
@@ -24,8 +23,7 @@ class QueueSideTest {
 
   @Test
   void innerClasses_sayNothingOfTheSide() {
-    Frame inside =
-        new Frame("java.util.concurrent.SynchronousQueue$TransferQueue", "transfer", 1);
+    Frame inside = new Frame("java.util.concurrent.SynchronousQueue$TransferQueue", "transfer", 1);
     Frame poll = new Frame("java.util.concurrent.SynchronousQueue", "poll", 1);
 
     assertThat(QueueSide.of(List.of(PARK, inside, poll))).isEqualTo("take");

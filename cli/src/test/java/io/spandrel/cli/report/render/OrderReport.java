@@ -52,11 +52,7 @@ final class OrderReport {
         running(
             held(
                 region(
-                    "book",
-                    book,
-                    order,
-                    waiting + 6,
-                    Map.of(State.LOCK, waiting, State.CPU, 6L)),
+                    "book", book, order, waiting + 6, Map.of(State.LOCK, waiting, State.CPU, 6L)),
                 new HeldLock(
                     "com.acme.Ledger",
                     "com.acme.Ledger.book:31",
@@ -99,5 +95,4 @@ final class OrderReport {
     collector.addPause(12 * MS);
     collector.addConcurrentGc(40 * MS);
   }
-
 }

@@ -23,8 +23,7 @@ class ReportJsonTest {
   @Test
   void object_hasTheSchemasParts() {
     assertThat(root.keySet())
-        .contains(
-            "recording", "tasks", "regions", "blocking", "threads", "cpu", "gc", "findings");
+        .contains("recording", "tasks", "regions", "blocking", "threads", "cpu", "gc", "findings");
   }
 
   @Test
@@ -126,7 +125,8 @@ class ReportJsonTest {
   @Test
   void findings_haveTheSchemasKeys() {
     assertThat(first("findings").keySet())
-        .contains("id", "severity", "evidence", "remedy", "task", "object", "frame", "holder", "share");
+        .contains(
+            "id", "severity", "evidence", "remedy", "task", "object", "frame", "holder", "share");
   }
 
   @Test

@@ -35,7 +35,8 @@ class ReportTextTest {
     List<String> coloured = lines(new Style(80, true, false));
 
     assertThat(coloured).anyMatch(line -> line.contains("\u001b[38;5;208mlock"));
-    assertThat(coloured).map(line -> line.replaceAll(ESCAPES, "").stripTrailing())
+    assertThat(coloured)
+        .map(line -> line.replaceAll(ESCAPES, "").stripTrailing())
         .isEqualTo(lines(Style.plain()));
   }
 
