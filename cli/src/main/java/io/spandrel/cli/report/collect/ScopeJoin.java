@@ -22,7 +22,7 @@ final class ScopeJoin {
   static final int MAX_PER_THREAD = 5_000;
 
   /** So many of all threads. */
-  static final int MAX_IN_ALL = 100_000;
+  static final int MAX_IN_ALL = 50_000;
 
   private final Map<Long, Deque<WaitSample>> byThread = new HashMap<>();
   private final BiConsumer<WaitSample, ScopeSample> inScope;

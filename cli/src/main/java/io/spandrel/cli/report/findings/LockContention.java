@@ -65,7 +65,7 @@ final class LockContention implements Rule {
           && waits.count() >= Thresholds.MIN_WAITS_OUTSIDE_TASKS) {
         BlockingRow row = waits.worst().orElseThrow();
         String evidence =
-            "outside of tasks: %s%s".formatted(Evidence.waits(row), Evidence.heldBy(row));
+            "in no task that ended: %s%s".formatted(Evidence.waits(row), Evidence.heldBy(row));
         double atMostAll = Math.min(1, share);
         found.add(
             new Finding(

@@ -69,7 +69,7 @@ final class QueueContention implements Rule {
   private static Finding finding(String task, BlockingRow row, double share) {
     String who =
         task.isEmpty()
-            ? "outside of tasks, threads wait at a queue: "
+            ? "in no task that ended, threads wait at a queue: "
             : task + " waits at a queue " + Evidence.percent(share) + " of its time: ";
     String evidence = who + Evidence.waits(row) + ", by " + Evidence.count(row.threads(), "thread");
     return new Finding(

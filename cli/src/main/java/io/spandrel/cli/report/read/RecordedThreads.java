@@ -3,6 +3,7 @@ package io.spandrel.cli.report.read;
 import io.spandrel.cli.report.sample.ThreadRef;
 import io.spandrel.cli.report.sample.ThreadTime;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import jdk.jfr.consumer.RecordedEvent;
@@ -11,11 +12,14 @@ import jdk.jfr.consumer.RecordedThread;
 /** Which thread is which: JFR and the kernel number them differently, and name them too. */
 final class RecordedThreads {
 
-  private static final int MAX_THREADS = 20_000;
+  private static final int MAX_THREADS = 10_000;
   private static final String VIRTUAL = "virtual";
 
   private final Map<Long, Long> keyByJavaId = new HashMap<>();
   private final BiConsumer<Long, String> named;
+
+  /** A chunk has one object for all events of a thread. */
+  private final Map<RecordedThread, ThreadRef> refs = new IdentityHashMap<>();
 
   /**
    * @param named takes the full name of each platform thread when it is first seen
@@ -32,6 +36,18 @@ final class RecordedThreads {
   }
 
   ThreadRef of(RecordedThread thread) {
+    ThreadRef known = refs.get(thread);
+    if (known == null) {
+      if (refs.size() >= MAX_THREADS) {
+        refs.clear();
+      }
+      known = read(thread);
+      refs.put(thread, known);
+    }
+    return known;
+  }
+
+  private ThreadRef read(RecordedThread thread) {
     String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
     String known = name == null ? "" : name;
     if (isVirtual(thread)) {

@@ -6,7 +6,9 @@ import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
 import io.spandrel.recorder.jfr.RecordedWaits;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -17,9 +19,14 @@ final class WaitSamples {
   /** As deep as the methods of a queue lie above the park inside it. */
   private static final int DEPTH = 12;
 
+  private static final int MAX_LINES = 10_000;
+
   private final RecordedThreads threads;
   private final List<String> applicationPackages;
   private final RecordedWaits waits;
+
+  /** One text for all waits at a line: a hundred thousand of them may be kept at a time. */
+  private final Map<Frame, String> lines = new HashMap<>();
 
   WaitSamples(RecordedThreads threads, List<String> applicationPackages) {
     this.threads = threads;
@@ -50,8 +57,15 @@ final class WaitSamples {
             end,
             operation(wait),
             object(cause),
-            line(cause.frame()),
+            sharedLine(cause.frame()),
             cause.holderThreadName()));
+  }
+
+  private String sharedLine(Frame frame) {
+    if (lines.size() >= MAX_LINES) {
+      lines.clear();
+    }
+    return lines.computeIfAbsent(frame, WaitSamples::line);
   }
 
   private static String operation(Wait wait) {
