@@ -1,7 +1,9 @@
 package io.spandrel.cli;
 
 import io.spandrel.cli.demo.DemoCommand;
+import io.spandrel.cli.export.ExportCommand;
 import io.spandrel.cli.launch.UsageException;
+import io.spandrel.cli.report.ReportCommand;
 import io.spandrel.cli.run.RunCommand;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -48,6 +50,8 @@ public final class Spandrel implements Callable<Integer> {
     CommandLine run = new CommandLine(new RunCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(new DemoCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(run);
+    commandLine.addSubcommand(new ReportCommand(console, workingDirectory));
+    commandLine.addSubcommand(new ExportCommand(console));
     Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
     commandLine
         .setOut(writer(console.out().out()))

@@ -23,11 +23,13 @@ class SpandrelTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
+    assertThat(execute("report", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
-        .contains("Usage: spandrel demo [");
+        .contains("Usage: spandrel demo [")
+        .contains("Usage: spandrel report [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -61,7 +63,12 @@ class SpandrelTest {
         "demo --requests many",
         "demo --lock-held 2",
         "demo --lock-held 20s",
-        "demo extra"
+        "demo extra",
+        "report",
+        "report missing.jfr",
+        "report pom.xml",
+        "report --fail-on never out.jfr",
+        "report one.jfr two.jfr"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

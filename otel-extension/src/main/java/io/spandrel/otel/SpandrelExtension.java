@@ -4,6 +4,8 @@ import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.spandrel.exporter.EnrichingSpanExporter;
 import io.spandrel.exporter.hold.SpanHold;
+import io.spandrel.otel.capture.CaptureSpanProcessor;
+import io.spandrel.otel.capture.ServiceDescription;
 import io.spandrel.otel.context.ScopeStorage;
 import io.spandrel.otel.settings.Settings;
 import io.spandrel.otel.settings.SettingsReader;
@@ -17,6 +19,8 @@ import java.util.logging.Logger;
  * <pre>
  *  ScopeStorage -> Recorder (JFR stream -> Timeline) <- SpanHold <- EnrichingSpanExporter <- SDK
  * </pre>
+ *
+ * Beside it, a recording that asks for spans gets them from {@link CaptureSpanProcessor}.
  */
 public final class SpandrelExtension implements Consumer<AutoConfigurationCustomizer> {
   private static final Logger LOG = Logger.getLogger("io.spandrel");
@@ -26,10 +30,15 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
     Settings settings = new SettingsReader(LOG::warning).read();
     Recorder recorder = new Recorder(settings.recorder(), LOG::warning);
     recorder.onRunning(RecordingFlag::set);
+    ServiceDescription service = new ServiceDescription(settings.exporter());
+    recorder.describeService(service);
     SpanHold hold = new SpanHold(recorder, settings.exporter(), LOG::warning);
     ContextStorage.addWrapper(storage -> new ScopeStorage(storage, recorder.scopes()));
     customizer.addSpanExporterCustomizer(
         (exporter, config) -> new EnrichingSpanExporter(exporter, hold));
+    customizer.addResourceCustomizer((resource, config) -> service.remember(resource));
+    customizer.addTracerProviderCustomizer(
+        (provider, config) -> provider.addSpanProcessor(new CaptureSpanProcessor()));
     recorder.start();
   }
 }

@@ -28,7 +28,7 @@ public record Style(int width, boolean colour, boolean unicode) {
   }
 
   /** The character that fills this activity's part of a bar; each has its own, colours or not. */
-  char fill(Activity activity) {
+  public char fill(Activity activity) {
     return switch (activity) {
       case RUNNING -> unicode ? '\u2588' : '=';
       case BLOCKED -> unicode ? '\u2592' : '#';
@@ -39,7 +39,8 @@ public record Style(int width, boolean colour, boolean unicode) {
     };
   }
 
-  String paint(Activity activity, String text) {
+  /** In the colour of the activity, as a timeline viewer has it. */
+  public String paint(Activity activity, String text) {
     return switch (activity) {
       case RUNNING -> colour("32", text);
       case BLOCKED -> colour("38;5;208", text);
@@ -49,7 +50,8 @@ public record Style(int width, boolean colour, boolean unicode) {
     };
   }
 
-  String faint(String text) {
+  /** For what may be passed over. */
+  public String faint(String text) {
     return colour("2", text);
   }
 

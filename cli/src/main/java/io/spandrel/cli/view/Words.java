@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fitting words that come from the traced program into lines of ours. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
@@ -12,7 +12,7 @@ final class Words {
    * The text without what could move the cursor or change colours, and on a terminal without
    * Unicode without what it could not show.
    */
-  static String printable(String text, boolean unicode) {
+  public static String printable(String text, boolean unicode) {
     StringBuilder clean = new StringBuilder(text.length());
     text.codePoints()
         .map(c -> Character.isISOControl(c) || isInvisible(c) || (!unicode && c > '~') ? '?' : c)
@@ -32,7 +32,7 @@ final class Words {
   }
 
   /** At most this many characters; what is cut is cut from the middle, both ends say most. */
-  static String shorten(String text, int max) {
+  public static String shorten(String text, int max) {
     int length = text.codePointCount(0, text.length());
     if (length <= max) {
       return text;
@@ -45,17 +45,17 @@ final class Words {
   }
 
   /** The text with package names cut to their initials, as in {@code lock c.a.Inventory}. */
-  static String withShortPackages(String text) {
+  public static String withShortPackages(String text) {
     return text.replaceAll("\\b([a-z])\\w*\\.(?=\\w)", "$1.");
   }
 
   /** The text and spaces up to this many characters. */
-  static String pad(String text, int width) {
+  public static String pad(String text, int width) {
     return text + " ".repeat(Math.max(0, width - text.codePointCount(0, text.length())));
   }
 
   /** Lines of at most this many characters, broken at spaces; a longer word is cut. */
-  static List<String> wrap(String text, int width) {
+  public static List<String> wrap(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.split(" ")) {

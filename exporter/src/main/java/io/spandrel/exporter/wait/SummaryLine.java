@@ -1,7 +1,6 @@
 package io.spandrel.exporter.wait;
 
 import io.spandrel.exporter.hold.Subject;
-import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.OwnWait;
 import java.util.List;
 
@@ -9,18 +8,18 @@ import java.util.List;
 public final class SummaryLine {
   private final Holders holders;
 
-  public SummaryLine(Timeline timeline) {
-    this.holders = new Holders(timeline);
+  public SummaryLine(Holders holders) {
+    this.holders = holders;
   }
 
   /**
    * @param own the span's own waits
+   * @param totals a local root's with its descendants'
    */
-  public String of(Subject subject, List<OwnWait> own) {
+  public String of(Subject subject, List<OwnWait> own, List<OwnWait> totals) {
     if (subject.totals() == null) {
       return Summary.of(subject, subject.own().parts(), own, holders::of);
     }
-    return Summary.of(
-        subject, subject.totals().parts(), OwnWait.of(subject.totalsInput()), holders::of);
+    return Summary.of(subject, subject.totals().parts(), totals, holders::of);
   }
 }

@@ -3,11 +3,14 @@ package io.spandrel.recorder.timeline;
 import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.OpenScope;
+import io.spandrel.recorder.scope.OpenThread;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.Map;
  */
 final class OpenScopes {
   /** An open scope and the thread it is open on. */
-  record Open(ThreadScopes thread, OpenScope scope) {
+  record Open(OpenThread thread, OpenScope scope) {
     Scope asOfNow(long now) {
       return new Scope(
           scope.spanId(),
@@ -40,12 +43,16 @@ final class OpenScopes {
 
   private final Map<Long, List<Open>> byThread;
   private final Map<Long, List<Open>> bySpan = new HashMap<>();
+  private final Map<Long, List<Open>> byParent = new HashMap<>();
 
   private OpenScopes(Map<Long, List<Open>> byThread) {
     this.byThread = byThread;
     for (List<Open> ofThread : byThread.values()) {
       for (Open open : ofThread) {
         bySpan.computeIfAbsent(open.scope().spanId(), id -> new ArrayList<>()).add(open);
+        if (open.scope().spanId() != 0) {
+          byParent.computeIfAbsent(open.scope().parentSpanId(), id -> new ArrayList<>()).add(open);
+        }
       }
     }
   }
@@ -62,6 +69,19 @@ final class OpenScopes {
     return new OpenScopes(byThread);
   }
 
+  /** As a file tells of them. */
+  static OpenScopes of(List<RecordedOpenScope> told) {
+    List<RecordedOpenScope> innermostFirst = new ArrayList<>(told);
+    innermostFirst.sort(Comparator.comparingLong(OpenScope::startNanos).reversed());
+    Map<Long, List<Open>> byThread = new HashMap<>();
+    for (RecordedOpenScope scope : innermostFirst) {
+      byThread
+          .computeIfAbsent(scope.threadId(), id -> new ArrayList<>())
+          .add(new Open(scope, scope));
+    }
+    return new OpenScopes(byThread);
+  }
+
   List<Open> ofSpan(long spanId) {
     return bySpan.getOrDefault(spanId, List.of());
   }
@@ -74,15 +94,11 @@ final class OpenScopes {
   /** When children of the span were open, told by their open scopes. */
   List<Interval> childrenOf(long spanId, Collection<Long> ended) {
     List<Interval> intervals = new ArrayList<>();
-    bySpan.forEach((candidate, scopes) -> {
-      if (candidate != 0 && !ended.contains(candidate)) {
-        for (Open open : scopes) {
-          if (open.scope().parentSpanId() == spanId) {
-            intervals.add(new Interval(open.firstKnownNanos(), Long.MAX_VALUE));
-          }
-        }
+    for (Open open : byParent.getOrDefault(spanId, List.of())) {
+      if (!ended.contains(open.scope().spanId())) {
+        intervals.add(new Interval(open.firstKnownNanos(), Long.MAX_VALUE));
       }
-    });
+    }
     return intervals;
   }
 

@@ -1,0 +1,106 @@
+package io.spandrel.cli.report.collect;
+
+import io.spandrel.cli.report.model.CpuSummary;
+import io.spandrel.cli.report.model.CpuSummary.Point;
+import io.spandrel.cli.report.sample.CpuLoad;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * CPU load and the number of threads that wanted a core, over time: a point a second, and when a
+ * recording is long, a point for two, four, ... seconds.
+ */
+final class LoadSeries {
+
+  static final int MAX_POINTS = 3_600;
+  private static final long SECOND = 1_000_000_000L;
+
+  private long startNanos;
+  private boolean started;
+  private long pointNanos = SECOND;
+  private double[] demandNanos = new double[MAX_POINTS];
+  private double[] jvm = new double[MAX_POINTS];
+  private double[] machine = new double[MAX_POINTS];
+  private int[] loads = new int[MAX_POINTS];
+  private int points;
+  private boolean demandKnown;
+
+  /** The first point's start; must be called before anything is added, the first call counts. */
+  void startsAt(long nanos) {
+    if (!started) {
+      started = true;
+      startNanos = nanos;
+    }
+  }
+
+  /** Threads ran or waited for a CPU for so long between two moments. */
+  void addDemand(long from, long to, long nanos) {
+    if (to <= from || to <= startNanos) {
+      return;
+    }
+    demandKnown = true;
+    long start = Math.max(from, startNanos);
+    index(to - 1);
+    double perNano = (double) nanos / (to - from);
+    while (start < to) {
+      int point = index(start);
+      long end = Math.min(to, startNanos + (point + 1) * pointNanos);
+      demandNanos[point] += perNano * (end - start);
+      start = end;
+    }
+  }
+
+  void add(CpuLoad load) {
+    if (load.atNanos() < startNanos) {
+      return;
+    }
+    // It speaks of the time before it.
+    int point = index(Math.max(startNanos, load.atNanos() - 1));
+    jvm[point] += load.jvm();
+    machine[point] += load.machine();
+    loads[point]++;
+  }
+
+  private int index(long nanos) {
+    while ((nanos - startNanos) / pointNanos >= MAX_POINTS) {
+      widen();
+    }
+    int index = (int) ((nanos - startNanos) / pointNanos);
+    points = Math.max(points, index + 1);
+    return index;
+  }
+
+  private void widen() {
+    demandNanos = halved(demandNanos);
+    jvm = halved(jvm);
+    machine = halved(machine);
+    int[] merged = new int[MAX_POINTS];
+    for (int i = 0; i < MAX_POINTS; i++) {
+      merged[i / 2] += loads[i];
+    }
+    loads = merged;
+    pointNanos *= 2;
+    points = (points + 1) / 2;
+  }
+
+  private static double[] halved(double[] values) {
+    double[] merged = new double[MAX_POINTS];
+    for (int i = 0; i < MAX_POINTS; i++) {
+      merged[i / 2] += values[i];
+    }
+    return merged;
+  }
+
+  CpuSummary summary(int cores) {
+    List<Point> result = new ArrayList<>();
+    for (int i = 0; i < points; i++) {
+      result.add(
+          new Point(
+              i * pointNanos,
+              loads[i] == 0 ? Double.NaN : jvm[i] / loads[i],
+              loads[i] == 0 ? Double.NaN : machine[i] / loads[i],
+              demandKnown ? demandNanos[i] / pointNanos : Double.NaN));
+    }
+    return new CpuSummary(cores, pointNanos, result);
+  }
+}

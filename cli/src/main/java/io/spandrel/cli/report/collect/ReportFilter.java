@@ -1,0 +1,32 @@
+package io.spandrel.cli.report.collect;
+
+/**
+ * What a report is limited to; empty: not limited. Threads, CPUs and the collector are the whole
+ * process's in any case.
+ *
+ * @param trace the beginning of a trace id, in hexadecimal digits
+ */
+public record ReportFilter(String task, String region, String trace) {
+
+  public static final ReportFilter NONE = new ReportFilter("", "", "");
+
+  public boolean isNone() {
+    return equals(NONE);
+  }
+
+  boolean allowsTrace(String traceId) {
+    return traceId.startsWith(trace);
+  }
+
+  boolean allowsTrace(long high, long low) {
+    return trace.isEmpty() || allowsTrace(String.format("%016x%016x", high, low));
+  }
+
+  boolean allowsTask(String name) {
+    return task.isEmpty() || task.equals(name);
+  }
+
+  boolean allows(String inTask, String inRegion) {
+    return allowsTask(inTask) && (region.isEmpty() || region.equals(inRegion));
+  }
+}

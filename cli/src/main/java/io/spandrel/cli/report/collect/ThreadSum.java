@@ -1,0 +1,58 @@
+package io.spandrel.cli.report.collect;
+
+import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.report.sample.ThreadTime;
+import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.recorder.State;
+import java.util.EnumMap;
+
+/** One thread's counters and waits, added up. */
+final class ThreadSum {
+
+  private String name;
+  private final boolean virtual;
+  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private ThreadTime last;
+  private long runningNanos;
+  private long runnableNanos;
+
+  ThreadSum(String name, boolean virtual) {
+    this.name = name;
+    this.virtual = virtual;
+  }
+
+  void rename(String fullName) {
+    name = fullName;
+  }
+
+  void add(WaitSample wait) {
+    nanosByState.merge(wait.state(), wait.lengthNanos(), Long::sum);
+  }
+
+  /** Time since the reading before; the first one only says from where to count. */
+  void add(ThreadTime reading, LoadSeries demand) {
+    if (last != null && reading.atNanos() > last.atNanos()) {
+      long running = Math.max(0, reading.cpuNanos() - last.cpuNanos());
+      long runnable = Math.max(0, reading.runQueueNanos() - last.runQueueNanos());
+      runningNanos += running;
+      runnableNanos += runnable;
+      demand.addDemand(last.atNanos(), reading.atNanos(), running + runnable);
+    }
+    last = reading;
+  }
+
+  boolean isEmpty() {
+    return runningNanos == 0 && runnableNanos == 0 && nanosByState.isEmpty();
+  }
+
+  ThreadRow row() {
+    return new ThreadRow(
+        name,
+        GroupName.of(name),
+        virtual,
+        runningNanos,
+        runnableNanos,
+        new SpanBreakdown(nanosByState));
+  }
+}

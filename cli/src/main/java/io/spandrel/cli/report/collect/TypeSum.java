@@ -1,0 +1,86 @@
+package io.spandrel.cli.report.collect;
+
+import io.spandrel.cli.report.model.TypeRow;
+import io.spandrel.cli.report.model.TypeRow.MethodRow;
+import io.spandrel.cli.report.model.TypeRow.SlowSpan;
+import io.spandrel.cli.report.sample.SpanSample;
+import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.recorder.State;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/** The spans of one type and name, added up. */
+final class TypeSum {
+
+  /** Two digits keep a histogram at some ten kilobytes; the longest is kept exactly. */
+  private static final int SIGNIFICANT_DIGITS = 2;
+
+  private static final int SLOWEST = 3;
+  private static final int MAX_METHODS = 512;
+  private static final int METHODS_SHOWN = 20;
+
+  private final Histogram durations = new Histogram(SIGNIFICANT_DIGITS);
+  private final DurationBuckets buckets = new DurationBuckets();
+  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private final List<SlowSpan> slowest = new ArrayList<>(SLOWEST + 1);
+  private final BoundedTable<String, Count> methods =
+      new BoundedTable<>(MAX_METHODS, Count::new, Count::add, Count::value);
+  private long incomplete;
+  private long totalNanos;
+  private long maxNanos;
+
+  TypeSum() {
+    durations.setAutoResize(true);
+  }
+
+  void add(SpanSample span) {
+    long nanos = span.durationNanos();
+    durations.recordValue(nanos);
+    buckets.add(nanos);
+    totalNanos += nanos;
+    maxNanos = Math.max(maxNanos, nanos);
+    incomplete += span.incomplete() ? 1 : 0;
+    span.parts()
+        .nanosByState()
+        .forEach((state, part) -> nanosByState.merge(state, part, Long::sum));
+    slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
+    slowest.sort(Comparator.comparingLong(SlowSpan::durationNanos).reversed());
+    if (slowest.size() > SLOWEST) {
+      slowest.remove(SLOWEST);
+    }
+  }
+
+  void addMethod(String method, long samples) {
+    methods.at(method).add(samples);
+  }
+
+  long totalNanos() {
+    return totalNanos;
+  }
+
+  TypeRow row(String name) {
+    return new TypeRow(
+        name,
+        durations.getTotalCount(),
+        incomplete,
+        totalNanos,
+        percentile(50),
+        percentile(90),
+        percentile(99),
+        maxNanos,
+        buckets.buckets(),
+        new SpanBreakdown(nanosByState),
+        slowest,
+        methods.heaviestFirst().stream()
+            .limit(METHODS_SHOWN)
+            .map(entry -> new MethodRow(entry.getKey(), entry.getValue().value()))
+            .toList());
+  }
+
+  private long percentile(double percent) {
+    return Math.min(maxNanos, durations.getValueAtPercentile(percent));
+  }
+}

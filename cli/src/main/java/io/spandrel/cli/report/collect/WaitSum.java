@@ -1,0 +1,84 @@
+package io.spandrel.cli.report.collect;
+
+import io.spandrel.cli.report.model.Holder;
+import io.spandrel.cli.report.sample.WaitSample;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Waits that are alike, added up. */
+final class WaitSum {
+
+  /** More threads than this are not told apart. */
+  static final int MAX_THREADS = 64;
+
+  private final Set<Long> threads = new HashSet<>(4);
+  private long count;
+  private long totalNanos;
+  private long maxNanos;
+  private Holder holder = Holder.UNKNOWN;
+  private long holderNanos;
+
+  void add(WaitSample wait) {
+    addCounted(wait.lengthNanos());
+    addThread(wait.thread().javaId());
+    if (!wait.holderThread().isEmpty()) {
+      heldBy(new Holder(wait.holderThread(), ""), wait.lengthNanos());
+    }
+  }
+
+  /** Time that no event but a counter tells of. */
+  void addCounted(long nanos) {
+    count++;
+    totalNanos += nanos;
+    maxNanos = Math.max(maxNanos, nanos);
+  }
+
+  void add(WaitSum other) {
+    count += other.count;
+    totalNanos += other.totalNanos;
+    maxNanos = Math.max(maxNanos, other.maxNanos);
+    other.threads.forEach(this::addThread);
+    heldBy(other.holder, other.holderNanos);
+  }
+
+  /**
+   * The holder of the longest wait is kept. What is left of a wait after the rules is a little
+   * shorter than its event, and says more of the holder.
+   */
+  void heldBy(Holder by, long nanos) {
+    boolean sameWithFrame =
+        by.thread().equals(holder.thread()) && holder.frame().isEmpty() && !by.frame().isEmpty();
+    if (by.isKnown() && (nanos > holderNanos || sameWithFrame)) {
+      boolean frameLost = by.frame().isEmpty() && by.thread().equals(holder.thread());
+      holder = frameLost ? holder : by;
+      holderNanos = Math.max(nanos, holderNanos);
+    }
+  }
+
+  private void addThread(long id) {
+    if (threads.size() < MAX_THREADS) {
+      threads.add(id);
+    }
+  }
+
+  long count() {
+    return count;
+  }
+
+  long totalNanos() {
+    return totalNanos;
+  }
+
+  long maxNanos() {
+    return maxNanos;
+  }
+
+  int threads() {
+    return threads.size();
+  }
+
+  /** Who held the lock in the longest of them for which that is known. */
+  Holder holder() {
+    return holder;
+  }
+}

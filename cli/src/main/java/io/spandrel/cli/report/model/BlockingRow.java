@@ -1,0 +1,30 @@
+package io.spandrel.cli.report.model;
+
+import io.spandrel.recorder.State;
+
+/**
+ * Waits of one state, on one object, from one line, inside one task and region type. Rows do not
+ * overlap: summed over tasks and regions they give the profile of the whole process.
+ *
+ * @param task empty: outside of every task, or in one that did not end in the recording
+ * @param region empty: in the task itself
+ * @param threads how many different threads waited so; counted up to 64
+ * @param holder of the longest of these waits
+ */
+public record BlockingRow(
+    State state,
+    String operation,
+    String object,
+    String frame,
+    String task,
+    String region,
+    long count,
+    long totalNanos,
+    long maxNanos,
+    int threads,
+    Holder holder) {
+
+  public BlockingKind kind() {
+    return BlockingKind.of(state);
+  }
+}

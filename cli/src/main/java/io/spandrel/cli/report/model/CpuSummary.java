@@ -1,0 +1,44 @@
+package io.spandrel.cli.report.model;
+
+import java.util.List;
+
+/**
+ * CPUs and who wanted them.
+ *
+ * @param cores 0: not known
+ * @param pointNanos length of time that each point stands for
+ * @param points in order of time
+ */
+public record CpuSummary(int cores, long pointNanos, List<Point> points) {
+
+  /**
+   * One stretch of time.
+   *
+   * @param nanos its start, after the recording's
+   * @param jvm this process's share of all cores, 0 to 1; NaN: not recorded
+   * @param machine everybody's share, 0 to 1; NaN: not recorded
+   * @param runnableThreads how many of this process's threads ran or wanted to, on average; NaN:
+   *     not recorded
+   */
+  public record Point(long nanos, double jvm, double machine, double runnableThreads) {}
+
+  public CpuSummary {
+    points = List.copyOf(points);
+  }
+
+  /** Time in which more threads of this process wanted a core than there are. */
+  public long crowdedNanos() {
+    return cores == 0
+        ? 0
+        : pointNanos * points.stream().filter(point -> point.runnableThreads() > cores).count();
+  }
+
+  /** Most threads that wanted a core at one time; 0 if that was not recorded. */
+  public double mostRunnableThreads() {
+    return points.stream()
+        .mapToDouble(Point::runnableThreads)
+        .filter(threads -> !Double.isNaN(threads))
+        .max()
+        .orElse(0);
+  }
+}

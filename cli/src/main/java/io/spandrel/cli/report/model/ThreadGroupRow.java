@@ -1,0 +1,20 @@
+package io.spandrel.cli.report.model;
+
+import io.spandrel.cli.trace.SpanBreakdown;
+
+/**
+ * Threads of like names together.
+ *
+ * @param imbalance the share of the group's work that would have to move for all to have the same:
+ *     0 is even, near 1 is one thread doing everything for many
+ */
+public record ThreadGroupRow(
+    String name,
+    int members,
+    boolean virtual,
+    long runningNanos,
+    long runnableNanos,
+    SpanBreakdown states,
+    String busiest,
+    long busiestNanos,
+    double imbalance) {}

@@ -1,0 +1,83 @@
+package io.spandrel.cli.report.read;
+
+import io.spandrel.cli.report.sample.ThreadRef;
+import io.spandrel.cli.report.sample.ThreadTime;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+
+/** Which thread is which: JFR and the kernel number them differently, and name them too. */
+final class RecordedThreads {
+
+  private static final int MAX_THREADS = 10_000;
+  private static final String VIRTUAL = "virtual";
+
+  private final Map<Long, Long> keyByJavaId = new HashMap<>();
+  private final BiConsumer<Long, String> named;
+
+  /** A chunk has one object for all events of a thread. */
+  private final Map<RecordedThread, ThreadRef> refs = new IdentityHashMap<>();
+
+  /**
+   * @param named takes the full name of each platform thread when it is first seen
+   */
+  RecordedThreads(BiConsumer<Long, String> named) {
+    this.named = named;
+  }
+
+  /** Learns a thread's name; an event of a thread that has ended may have none. */
+  void learn(RecordedThread thread) {
+    if (thread != null) {
+      of(thread);
+    }
+  }
+
+  ThreadRef of(RecordedThread thread) {
+    ThreadRef known = refs.get(thread);
+    if (known == null) {
+      if (refs.size() >= MAX_THREADS) {
+        refs.clear();
+      }
+      known = read(thread);
+      refs.put(thread, known);
+    }
+    return known;
+  }
+
+  private ThreadRef read(RecordedThread thread) {
+    String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
+    String known = name == null ? "" : name;
+    if (isVirtual(thread)) {
+      return new ThreadRef(thread.getJavaThreadId(), 0, known, true);
+    }
+    long key = thread.getOSThreadId() > 0 ? thread.getOSThreadId() : -thread.getJavaThreadId();
+    if (keyByJavaId.size() < MAX_THREADS
+        && thread.getJavaThreadId() > 0
+        && keyByJavaId.put(thread.getJavaThreadId(), key) == null) {
+      named.accept(key, known);
+    }
+    return new ThreadRef(thread.getJavaThreadId(), key, known, false);
+  }
+
+  /** JDKs before 21 have no such field, and no such threads. */
+  private static boolean isVirtual(RecordedThread thread) {
+    return thread.hasField(VIRTUAL) && thread.getBoolean(VIRTUAL);
+  }
+
+  /** A reading of a thread's counters. */
+  ThreadTime time(RecordedEvent event) {
+    long osId = event.getLong("osThreadId");
+    long javaId = event.getLong("javaThreadId");
+    long key = osId > 0 ? osId : keyByJavaId.getOrDefault(javaId, -javaId);
+    String name = event.getString("name");
+    return new ThreadTime(
+        key,
+        name == null ? "" : name,
+        event.getLong("nanos"),
+        event.getLong("cpuNanos"),
+        Math.max(0, event.getLong("runQueueNanos")));
+  }
+}

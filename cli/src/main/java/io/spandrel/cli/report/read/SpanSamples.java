@@ -1,0 +1,87 @@
+package io.spandrel.cli.report.read;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.cli.report.sample.HeldLock;
+import io.spandrel.cli.report.sample.SpanSample;
+import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.exporter.capture.CapturedSpan;
+import io.spandrel.exporter.capture.CpuSample;
+import io.spandrel.recorder.State;
+import io.spandrel.recorder.breakdown.Breakdown;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Spans as the exporter reads them out of a capture, as samples. */
+final class SpanSamples {
+
+  private static final String WAIT_SCOPE = "spandrel";
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("spandrel.type");
+
+  private SpanSamples() {}
+
+  /** Empty for a span that is a wait itself. */
+  static Optional<SpanSample> of(CapturedSpan span) {
+    SpanData data = span.data();
+    if (data.getInstrumentationScopeInfo().getName().equals(WAIT_SCOPE)) {
+      return Optional.empty();
+    }
+    String type = data.getAttributes().get(TYPE);
+    return Optional.of(
+        new SpanSample(
+            data.getTraceId(),
+            id(data.getSpanId()),
+            span.localRoot() ? 0 : id(data.getParentSpanId()),
+            data.getName(),
+            type == null ? "" : type,
+            span.localRoot(),
+            Math.max(0, span.durationNanos()),
+            parts(span.own()),
+            parts(span.totals()),
+            span.own() == null ? 0 : span.own().gcOverlapNanos(),
+            span.summary(),
+            span.incomplete(),
+            held(span),
+            methods(span.samples())));
+  }
+
+  private static long id(String hexadecimal) {
+    return Long.parseUnsignedLong(hexadecimal, 16);
+  }
+
+  private static SpanBreakdown parts(Breakdown breakdown) {
+    EnumMap<State, Long> nanos = new EnumMap<>(State.class);
+    if (breakdown != null) {
+      for (State state : State.values()) {
+        nanos.put(state, breakdown.parts().nanos(state));
+      }
+    }
+    return new SpanBreakdown(nanos);
+  }
+
+  private static List<HeldLock> held(CapturedSpan span) {
+    return span.waits().stream()
+        .filter(wait -> wait.state() == State.LOCK && !wait.holderThread().isEmpty())
+        .map(wait ->
+            new HeldLock(
+                wait.object(),
+                WaitSamples.line(wait.frame()),
+                wait.nanos(),
+                wait.holderThread(),
+                WaitSamples.line(wait.holderFrame())))
+        .toList();
+  }
+
+  private static Map<String, Long> methods(List<CpuSample> samples) {
+    Map<String, Long> counts = new HashMap<>();
+    for (CpuSample sample : samples) {
+      if (!sample.frames().isEmpty()) {
+        counts.merge(sample.frames().get(0).functionName(), 1L, Long::sum);
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,92 @@
+package io.spandrel.cli.report.read;
+
+import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.recorder.State;
+import io.spandrel.recorder.breakdown.Frame;
+import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.breakdown.WaitCause;
+import io.spandrel.recorder.jfr.RecordedWaits;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** The JDK's wait events as samples. */
+final class WaitSamples {
+
+  /** As deep as the methods of a queue lie above the park inside it. */
+  private static final int DEPTH = 12;
+
+  private static final int MAX_LINES = 10_000;
+
+  private final RecordedThreads threads;
+  private final List<String> applicationPackages;
+  private final RecordedWaits waits;
+
+  /** One text for all waits at a line: a hundred thousand of them may be kept at a time. */
+  private final Map<Frame, String> lines = new HashMap<>();
+
+  WaitSamples(RecordedThreads threads, List<String> applicationPackages) {
+    this.threads = threads;
+    this.applicationPackages = List.copyOf(applicationPackages);
+    this.waits = new RecordedWaits(applicationPackages, DEPTH);
+  }
+
+  List<String> applicationPackages() {
+    return applicationPackages;
+  }
+
+  Set<String> names() {
+    return waits.names();
+  }
+
+  /** Empty for a wait that only recording brought about, or of a thread that is not told. */
+  Optional<WaitSample> read(RecordedEvent event, long start, long end) {
+    if (event.getThread() == null || !waits.isOfTheApplication(event)) {
+      return Optional.empty();
+    }
+    Wait wait = waits.read(event, start, end);
+    WaitCause cause = wait.cause();
+    return Optional.of(
+        new WaitSample(
+            wait.state(),
+            threads.of(event.getThread()),
+            start,
+            end,
+            operation(wait),
+            object(cause),
+            sharedLine(cause.frame()),
+            cause.holderThreadName()));
+  }
+
+  private String sharedLine(Frame frame) {
+    if (lines.size() >= MAX_LINES) {
+      lines.clear();
+    }
+    return lines.computeIfAbsent(frame, WaitSamples::line);
+  }
+
+  private static String operation(Wait wait) {
+    return wait.state() == State.PARK || wait.state() == State.WAIT
+        ? QueueSide.of(wait.cause().frames())
+        : wait.cause().operation();
+  }
+
+  /** Class of the lock or queue, else {@code host:port}, else the path. */
+  static String object(WaitCause cause) {
+    if (!cause.object().isEmpty()) {
+      return cause.object();
+    }
+    return cause.port() > 0 ? cause.address() + ":" + cause.port() : cause.address();
+  }
+
+  /** {@code com.acme.Inventory.reserve:42}; empty where no line is known. */
+  static String line(Frame frame) {
+    if (!frame.isKnown()) {
+      return "";
+    }
+    return frame.functionName() + (frame.line() > 0 ? ":" + frame.line() : "");
+  }
+}

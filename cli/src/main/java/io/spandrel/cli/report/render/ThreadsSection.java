@@ -1,0 +1,87 @@
+package io.spandrel.cli.report.render;
+
+import io.spandrel.cli.report.model.ThreadGroupRow;
+import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.view.Durations;
+import io.spandrel.cli.view.Words;
+import java.util.Comparator;
+import java.util.List;
+
+/** Threads by groups of like names, and the busiest of all. */
+final class ThreadsSection {
+
+  private static final int MAX_GROUPS = 15;
+  private static final int MAX_THREADS = 10;
+  private static final int CAUSES = 4;
+  private static final double IMBALANCE_SHOWN = 0.2;
+  private static final String NUMBERS = "%7s %9s %9s";
+
+  private ThreadsSection() {}
+
+  static void write(List<ThreadGroupRow> groups, List<ThreadRow> threads, Page page) {
+    if (groups.isEmpty()) {
+      return;
+    }
+    page.heading("Threads by name", NUMBERS.formatted("threads", "running", "runnable"));
+    List<ThreadGroupRow> shown =
+        groups.stream()
+            .sorted(Comparator.comparingLong(ThreadsSection::activity).reversed())
+            .limit(MAX_GROUPS)
+            .toList();
+    shown.forEach(group -> write(group, page));
+    if (groups.size() > shown.size()) {
+      page.line("  and %s".formatted(Amounts.plural(groups.size() - shown.size(), "other group")));
+    }
+    page.heading("Busiest threads", NUMBERS.formatted("", "running", "runnable"));
+    threads.stream()
+        .filter(thread -> thread.runningNanos() > 0)
+        .limit(MAX_THREADS)
+        .forEach(thread -> write(thread, page));
+  }
+
+  private static long activity(ThreadGroupRow group) {
+    return group.runningNanos() + group.runnableNanos();
+  }
+
+  private static void write(ThreadGroupRow group, Page page) {
+    String name = group.virtual() ? group.name() + " (virtual)" : group.name();
+    row(
+        name,
+        NUMBERS.formatted(
+            group.virtual() ? "" : Amounts.count(group.members()),
+            Durations.format(group.runningNanos()),
+            Durations.format(group.runnableNanos())),
+        page);
+    causes(StateWords.nanos(group.states(), CAUSES), page);
+    if (group.members() > 1 && group.imbalance() >= IMBALANCE_SHOWN) {
+      page.paragraph(
+          "    ",
+          "uneven: %s ran %s, %s of the work would have to move"
+              .formatted(
+                  group.busiest(),
+                  Durations.format(group.busiestNanos()),
+                  Amounts.percent(group.imbalance())),
+          page.style()::faint);
+    }
+  }
+
+  private static void write(ThreadRow thread, Page page) {
+    row(
+        thread.name(),
+        NUMBERS.formatted(
+            "", Durations.format(thread.runningNanos()), Durations.format(thread.runnableNanos())),
+        page);
+    causes(StateWords.nanos(thread.states(), CAUSES), page);
+  }
+
+  private static void row(String name, String numbers, Page page) {
+    int columns = page.width() - numbers.length() - 3;
+    page.line("  " + Words.pad(page.cut(name, columns), columns) + " " + numbers);
+  }
+
+  private static void causes(String causes, Page page) {
+    if (!causes.isEmpty()) {
+      page.paragraph("    ", causes, line -> StateWords.paint(page.style(), line));
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.spandrel.cli.report.sample;
+
+import io.spandrel.cli.trace.SpanBreakdown;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One ended span with what the recorder found out about it.
+ *
+ * @param parentSpanId 0: none
+ * @param type the attribute {@code spandrel.type}; empty for a span of some instrumentation
+ * @param localRoot true if no span of this process is around it
+ * @param own its own parts
+ * @param total the parts over its descendants too; empty unless it is a local root
+ * @param gcOverlapNanos all collector pauses while it was open
+ * @param incomplete true if its totals lack something
+ * @param held locks that it waited for itself and whose holder is known
+ * @param methods how often each was seen running while the span was the innermost one
+ */
+public record SpanSample(
+    String traceId,
+    long spanId,
+    long parentSpanId,
+    String name,
+    String type,
+    boolean localRoot,
+    long durationNanos,
+    SpanBreakdown own,
+    SpanBreakdown total,
+    long gcOverlapNanos,
+    String summary,
+    boolean incomplete,
+    List<HeldLock> held,
+    Map<String, Long> methods) {
+
+  public SpanSample {
+    held = List.copyOf(held);
+    methods = Map.copyOf(methods);
+  }
+
+  /** What the bridge calls it decides; without that, a span with none around it is a task. */
+  public boolean isTask() {
+    return switch (type) {
+      case "task" -> true;
+      case "region" -> false;
+      default -> localRoot;
+    };
+  }
+
+  /** The id as traces write it. */
+  public String spanIdText() {
+    return String.format("%016x", spanId);
+  }
+
+  /** The parts that speak of the whole of it. */
+  public SpanBreakdown parts() {
+    return total.isEmpty() ? own : total;
+  }
+}

@@ -1,0 +1,11 @@
+package io.spandrel.cli.report.sample;
+
+/**
+ * A reading of one thread's counters, which only grow.
+ *
+ * @param threadKey as {@link ThreadRef} has it
+ * @param threadName may be cut short by the kernel
+ * @param runQueueNanos time it was ready and had no CPU; 0 where the system does not tell
+ */
+public record ThreadTime(
+    long threadKey, String threadName, long atNanos, long cpuNanos, long runQueueNanos) {}

@@ -1,0 +1,136 @@
+package io.spandrel.cli.report.collect;
+
+import static io.spandrel.cli.report.Samples.MS;
+import static io.spandrel.cli.report.Samples.TRACE;
+import static io.spandrel.cli.report.Samples.held;
+import static io.spandrel.cli.report.Samples.inTrace;
+import static io.spandrel.cli.report.Samples.lock;
+import static io.spandrel.cli.report.Samples.region;
+import static io.spandrel.cli.report.Samples.scope;
+import static io.spandrel.cli.report.Samples.span;
+import static io.spandrel.cli.report.Samples.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.spandrel.cli.report.Reports;
+import io.spandrel.cli.report.model.BlockingRow;
+import io.spandrel.cli.report.model.Holder;
+import io.spandrel.cli.report.model.Report;
+import io.spandrel.cli.report.model.TypeRow;
+import io.spandrel.cli.report.sample.HeldLock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportCollectorTest {
+
+  private static final String OTHER_TRACE = "ff000000000000010000000000000002";
+
+  private static Report collected(ReportFilter filter) {
+    ReportCollector collector = new ReportCollector(filter);
+    collector.startsAt(0);
+    collector.add(lock(1, 10, 15));
+    collector.add(scope(1, 2, 9, 16));
+    collector.add(lock(1, 20, 22));
+    collector.add(scope(1, 1, 0, 30));
+    collector.add(lock(2, 10, 17));
+    collector.add(scope(2, 3, 0, 30));
+    collector.add(lock(3, 10, 11));
+    collector.add(region("book", 2, 1, 7, Map.of()));
+    collector.add(task("order", 1, 30, Map.of()));
+    collector.add(inTrace(OTHER_TRACE, task("refund", 3, 30, Map.of())));
+    return collector.report(Reports.recording());
+  }
+
+  @Test
+  void everyWait_isInOneRow() {
+    Report report = collected(ReportFilter.NONE);
+
+    assertThat(report.blocking())
+        .extracting(BlockingRow::task, BlockingRow::region, BlockingRow::totalNanos)
+        .containsExactlyInAnyOrder(
+            tuple("order", "book", 5 * MS),
+            tuple("order", "", 2 * MS),
+            tuple("refund", "", 7 * MS),
+            tuple("", "", 1 * MS));
+  }
+
+  @Test
+  void taskFilter_leavesItsRegionsAndWaits() {
+    Report report = collected(new ReportFilter("order", "", ""));
+
+    assertThat(report.tasks()).extracting(TypeRow::name).containsExactly("order");
+    assertThat(report.regions()).extracting(TypeRow::name).containsExactly("book");
+    assertThat(report.blocking()).extracting(BlockingRow::task).containsOnly("order");
+  }
+
+  @Test
+  void regionFilter_leavesTasksThatHaveTheRegion() {
+    Report report = collected(new ReportFilter("", "book", ""));
+
+    assertThat(report.tasks()).extracting(TypeRow::name).containsExactly("order");
+    assertThat(report.regions()).extracting(TypeRow::name).containsExactly("book");
+    assertThat(report.blocking()).extracting(BlockingRow::totalNanos).containsExactly(5 * MS);
+  }
+
+  @Test
+  void traceFilter_takesTheFirstDigits() {
+    Report report = collected(new ReportFilter("", "", OTHER_TRACE.substring(0, 4)));
+
+    assertThat(report.tasks()).extracting(TypeRow::name).containsExactly("refund");
+    assertThat(report.regions()).isEmpty();
+  }
+
+  @Test
+  void traceFilter_leavesOutWaitsInNoScopeAndInThoseOfOtherTraces() {
+    assertThat(collected(new ReportFilter("", "", TRACE)).blocking())
+        .extracting(BlockingRow::totalNanos)
+        .contains(5 * MS)
+        .doesNotContain(1 * MS);
+    assertThat(collected(new ReportFilter("", "", "abc")).blocking()).isEmpty();
+  }
+
+  @Test
+  void seenNames_areThoseOfTheWholeFile() {
+    ReportCollector collector = new ReportCollector(new ReportFilter("nothing", "", "abc"));
+    collector.add(region("book", 2, 1, 7, Map.of()));
+    collector.add(task("order", 1, 30, Map.of()));
+
+    assertThat(collector.seen().tasks()).containsExactly("order");
+    assertThat(collector.seen().regions()).containsExactly("book");
+    assertThat(collector.seen().traceSeen()).isFalse();
+    assertThat(collector.seen().slowestTraces()).containsExactly(TRACE);
+  }
+
+  @Test
+  void attribute_decidesWhatATaskIs_andWithoutItTheRoot() {
+    ReportCollector collector = new ReportCollector(ReportFilter.NONE);
+    collector.add(span("SELECT", "", 3, 2, 5, Map.of()));
+    collector.add(span("sub", "task", 2, 1, 6, Map.of()));
+    collector.add(span("GET /order", "", 1, 0, 7, Map.of()));
+    collector.add(region("alone", 4, 0, 8, Map.of()));
+    Report report = collector.report(Reports.recording());
+
+    assertThat(report.tasks()).extracting(TypeRow::name).containsExactly("GET /order", "sub");
+    assertThat(report.regions()).extracting(TypeRow::name).containsExactly("alone", "SELECT");
+  }
+
+  @Test
+  void holdersPlace_comesFromTheSpan() {
+    ReportCollector collector = new ReportCollector(ReportFilter.NONE);
+    collector.add(lock(1, 10, 15));
+    collector.add(scope(1, 1, 0, 30));
+    collector.add(
+        held(
+            task("order", 1, 30, Map.of()),
+            new HeldLock(
+                "com.acme.Ledger",
+                "com.acme.Ledger.book:31",
+                4 * MS,
+                "exec-9",
+                "com.acme.Db.query:9")));
+    Report report = collector.report(Reports.recording());
+
+    assertThat(report.blocking().get(0).holder())
+        .isEqualTo(new Holder("exec-9", "com.acme.Db.query:9"));
+  }
+}

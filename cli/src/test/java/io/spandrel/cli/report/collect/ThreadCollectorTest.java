@@ -1,0 +1,104 @@
+package io.spandrel.cli.report.collect;
+
+import static io.spandrel.cli.report.Samples.MS;
+import static io.spandrel.cli.report.Samples.lock;
+import static io.spandrel.cli.report.Samples.time;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.spandrel.cli.report.model.ThreadGroupRow;
+import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.report.sample.ThreadRef;
+import io.spandrel.cli.report.sample.ThreadTime;
+import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.recorder.State;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ThreadCollectorTest {
+
+  private final LoadSeries demand = new LoadSeries();
+  private final ThreadCollector threads = new ThreadCollector(demand);
+
+  @Test
+  void counters_countFromTheFirstReading() {
+    threads.add(time(1, 0, 500, 40));
+    threads.add(time(1, 1_000, 900, 60));
+    threads.add(time(1, 2_000, 1_000, 160));
+    threads.add(lock(1, 100, 130));
+
+    ThreadRow row = threads.rows().get(0);
+    assertThat(row.runningNanos()).isEqualTo(500 * MS);
+    assertThat(row.runnableNanos()).isEqualTo(120 * MS);
+    assertThat(row.states().nanos(State.LOCK)).isEqualTo(30 * MS);
+    assertThat(row.group()).isEqualTo("exec-#");
+  }
+
+  @Test
+  void name_isTheFullOneWhereItIsKnown() {
+    threads.add(new ThreadTime(1_001, "http-nio-8080-e", 0, 0, 0));
+    threads.add(new ThreadTime(1_001, "http-nio-8080-e", 1_000 * MS, MS, 0));
+    threads.name(1_001, "http-nio-8080-exec-1");
+
+    assertThat(threads.rows()).extracting(ThreadRow::name).containsExactly("http-nio-8080-exec-1");
+  }
+
+  @Test
+  void virtualThreads_shareARow() {
+    for (int i = 0; i < 100; i++) {
+      WaitSample wait = lock(1, 0, 1);
+      threads.add(
+          new WaitSample(
+              State.LOCK,
+              new ThreadRef(100 + i, 0, "", true),
+              wait.startNanos(),
+              wait.endNanos(),
+              "",
+              "",
+              "",
+              ""));
+    }
+
+    assertThat(threads.rows()).hasSize(1);
+    assertThat(threads.rows().get(0).virtual()).isTrue();
+    assertThat(threads.rows().get(0).states().nanos(State.LOCK)).isEqualTo(100 * MS);
+  }
+
+  @Test
+  void threadsWithoutEnd_shareRows() {
+    for (int i = 0; i < 2 * ThreadCollector.MAX_THREADS; i++) {
+      threads.add(lock(i, 0, 1));
+    }
+
+    assertThat(threads.rows()).hasSize(ThreadCollector.MAX_THREADS + 1);
+    assertThat(threads.rows().stream().mapToLong(row -> row.states().sumNanos()).sum())
+        .isEqualTo(2L * ThreadCollector.MAX_THREADS * MS);
+  }
+
+  @Test
+  void group_saysHowUnevenItIs() {
+    for (int thread = 1; thread <= 4; thread++) {
+      threads.add(time(thread, 0, 0, 0));
+      threads.add(time(thread, 1_000, thread == 3 ? 970 : 10, 5));
+    }
+
+    List<ThreadGroupRow> groups = ThreadGroups.of(threads.rows());
+    assertThat(groups).hasSize(1);
+    assertThat(groups.get(0).name()).isEqualTo("exec-#");
+    assertThat(groups.get(0).members()).isEqualTo(4);
+    assertThat(groups.get(0).runningNanos()).isEqualTo(1_000 * MS);
+    assertThat(groups.get(0).runnableNanos()).isEqualTo(20 * MS);
+    assertThat(groups.get(0).busiest()).isEqualTo("exec-3");
+    assertThat(groups.get(0).imbalance()).isCloseTo(0.72, within(0.001));
+  }
+
+  @Test
+  void evenGroup_hasNoImbalance() {
+    for (int thread = 1; thread <= 4; thread++) {
+      threads.add(time(thread, 0, 0, 0));
+      threads.add(time(thread, 1_000, 200, 0));
+    }
+
+    assertThat(ThreadGroups.of(threads.rows()).get(0).imbalance()).isZero();
+  }
+}

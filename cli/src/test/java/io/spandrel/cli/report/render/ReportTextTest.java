@@ -1,0 +1,60 @@
+package io.spandrel.cli.report.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spandrel.cli.report.Reports;
+import io.spandrel.cli.view.Style;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class ReportTextTest {
+
+  private static final String ESCAPES = "\u001b\\[[0-9;]*m";
+
+  @Test
+  void orders_asPlainText() throws IOException {
+    String text = String.join("\n", lines(Style.plain())) + "\n";
+
+    assertThat(text).isEqualTo(golden("orders.txt"));
+  }
+
+  @Test
+  void lines_fitIntoEveryWidth() {
+    for (int width : new int[] {60, 80, 97, 120}) {
+      assertThat(lines(new Style(width, false, true)))
+          .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
+  void colours_addNothingButEscapeSequences() {
+    List<String> coloured = lines(new Style(80, true, false));
+
+    assertThat(coloured).anyMatch(line -> line.contains("\u001b[38;5;208mlock"));
+    assertThat(coloured)
+        .map(line -> line.replaceAll(ESCAPES, "").stripTrailing())
+        .isEqualTo(lines(Style.plain()));
+  }
+
+  @Test
+  void emptyRecording_isSaidInAFewLines() {
+    List<String> lines = new ReportText(Style.plain()).lines(Reports.empty(), true);
+
+    assertThat(lines).contains("Findings", "  none").hasSizeLessThan(15);
+  }
+
+  private static List<String> lines(Style style) {
+    return new ReportText(style).lines(OrderReport.report(), true);
+  }
+
+  private static String golden(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(ReportTextTest.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}
