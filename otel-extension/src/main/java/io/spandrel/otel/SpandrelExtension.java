@@ -4,6 +4,7 @@ import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.spandrel.exporter.EnrichingSpanExporter;
 import io.spandrel.exporter.hold.SpanHold;
+import io.spandrel.otel.capture.Captures;
 import io.spandrel.otel.context.ScopeStorage;
 import io.spandrel.otel.settings.Settings;
 import io.spandrel.otel.settings.SettingsReader;
@@ -25,11 +26,19 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
   public void accept(AutoConfigurationCustomizer customizer) {
     Settings settings = new SettingsReader(LOG::warning).read();
     Recorder recorder = new Recorder(settings.recorder(), LOG::warning);
+    ExtensionFlag.set();
     recorder.onRunning(RecordingFlag::set);
     SpanHold hold = new SpanHold(recorder, settings.exporter(), LOG::warning);
     ContextStorage.addWrapper(storage -> new ScopeStorage(storage, recorder.scopes()));
     customizer.addSpanExporterCustomizer(
         (exporter, config) -> new EnrichingSpanExporter(exporter, hold));
+    Captures captures = new Captures(settings.capture(), LOG);
+    captures
+        .sampler()
+        .ifPresent(sampler ->
+            customizer.addTracerProviderCustomizer(
+                (provider, config) -> provider.addSpanProcessor(sampler)));
     recorder.start();
+    captures.openEndpoint(recorder, hold.losses());
   }
 }
