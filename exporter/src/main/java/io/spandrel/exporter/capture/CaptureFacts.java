@@ -1,0 +1,34 @@
+package io.spandrel.exporter.capture;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What can be said of a capture file as a whole.
+ *
+ * @param jvm name and version, {@code OpenJDK 64-Bit Server VM 17.0.15+6}; empty: not told
+ * @param start when the recording began, by its first chunk
+ * @param durationNanos from there to the last event that was read
+ * @param thresholdNanos shortest wait that was recorded, as far as the file tells
+ * @param extension whether Spandrel's extension was in the JVM; without it there are no spans
+ * @param spans how many were read
+ * @param events how many were read, of all kinds
+ * @param lostEvents as JFR itself counts them, and what could not be read
+ * @param damage one clear sentence for each thing that could not be read, at most ten; empty: the
+ *     file is whole
+ */
+public record CaptureFacts(
+    String jvm,
+    Instant start,
+    long durationNanos,
+    long thresholdNanos,
+    boolean extension,
+    long spans,
+    long events,
+    long lostEvents,
+    List<String> damage) {
+
+  public boolean isDamaged() {
+    return !damage.isEmpty();
+  }
+}

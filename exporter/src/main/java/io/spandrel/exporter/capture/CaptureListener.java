@@ -1,0 +1,31 @@
+package io.spandrel.exporter.capture;
+
+import java.util.Set;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** Takes what a capture file holds; called by one thread at a time, in the order of the file. */
+public interface CaptureListener {
+  /** How far the file has been read; called a few times a second at most. */
+  default void progress(long bytesRead, long totalBytes) {}
+
+  /** The events that {@link #event} wants, by name: {@code jdk.CPULoad}. */
+  default Set<String> eventNames() {
+    return Set.of();
+  }
+
+  /**
+   * One of the events wanted, in the order of their ends but for stragglers at a bound of memory.
+   * Waits come as they were recorded, those under the threshold in force left out. Events before
+   * the file's first clock event, some microseconds, are left out too.
+   *
+   * @param startNanos on the recorder's clock, as all times of spans and waits are; in a file of a
+   *     JVM without the extension: on JFR's, nanoseconds since 1970
+   */
+  default void event(RecordedEvent event, long startNanos, long endNanos) {}
+
+  /**
+   * A span, once all is known of it: some seconds of the file after its end. A child comes before
+   * its local root, unless it ended much later than that.
+   */
+  default void span(CapturedSpan span) {}
+}
