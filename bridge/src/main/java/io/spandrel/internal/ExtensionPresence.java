@@ -27,4 +27,9 @@ final class ExtensionPresence {
       // A logger of the application's that throws: there is nobody left to tell.
     }
   }
+
+  /** Forgets what was said, so that each test sees its own reports. */
+  static void forget() {
+    SAID.set(false);
+  }
 }

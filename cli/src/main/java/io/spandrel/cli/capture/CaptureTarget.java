@@ -56,7 +56,9 @@ sealed interface CaptureTarget {
             && uri.getUserInfo() == null;
     if (!http || uri.getHost() == null || !bare) {
       throw new UsageException(
-          "'" + word + "' is not the address of an endpoint: give scheme, host and port only, such"
+          "'"
+              + word
+              + "' is not the address of an endpoint: give scheme, host and port only, such"
               + " as http://127.0.0.1:7070");
     }
     return uri.resolve("/");

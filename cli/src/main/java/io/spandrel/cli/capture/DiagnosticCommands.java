@@ -13,9 +13,9 @@ import java.util.Properties;
 /**
  * The diagnostic commands of another JVM, as {@code jcmd} sends them.
  *
- * <p>Why not otherwise: the program {@code jcmd} need not be there (a JRE has the module alone), and
- * JMX would open a port in the other JVM that stays open until it ends, and load much into it. The
- * one method that is needed is not exported by its module; the manifest of {@code spandrel.jar}
+ * <p>Why not otherwise: the program {@code jcmd} need not be there (a JRE has the module alone),
+ * and JMX would open a port in the other JVM that stays open until it ends, and load much into it.
+ * The one method that is needed is not exported by its module; the manifest of {@code spandrel.jar}
  * opens it.
  */
 final class DiagnosticCommands implements AutoCloseable {

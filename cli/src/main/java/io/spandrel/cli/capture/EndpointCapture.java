@@ -85,8 +85,7 @@ final class EndpointCapture implements CaptureSource {
     }
   }
 
-  private void requireOk(int status, InputStream body)
-      throws CaptureFailedException, IOException {
+  private void requireOk(int status, InputStream body) throws CaptureFailedException, IOException {
     if (status == 200) {
       return;
     }
@@ -102,13 +101,11 @@ final class EndpointCapture implements CaptureSource {
                   + ": give --token, or set SPANDREL_CAPTURE_TOKEN");
       case 404 ->
           throw new UsageException("at " + name() + " there is no capture endpoint of Spandrel");
-      default ->
-          throw new CaptureFailedException(name() + " answers " + status + ": " + sentence);
+      default -> throw new CaptureFailedException(name() + " answers " + status + ": " + sentence);
     }
   }
 
-  private void save(InputStream body, Path into)
-      throws CaptureFailedException, IOException {
+  private void save(InputStream body, Path into) throws CaptureFailedException, IOException {
     try (InputStream source = new BrokenConnection(body)) {
       Files.copy(source, into, StandardCopyOption.REPLACE_EXISTING);
     } catch (BrokenConnection.Broken e) {

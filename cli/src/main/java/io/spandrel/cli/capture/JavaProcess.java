@@ -26,8 +26,7 @@ final class JavaProcess {
       throw new UsageException("process " + pid + " is this command itself");
     }
     ProcessHandle process =
-        ProcessHandle.of(pid)
-            .orElseThrow(() -> new UsageException("there is no process " + pid));
+        ProcessHandle.of(pid).orElseThrow(() -> new UsageException("there is no process " + pid));
     requireOwn(process);
     if (!isJava(pid, jvms)) {
       throw new UsageException("process " + pid + " is not Java" + named(process));
@@ -41,10 +40,7 @@ final class JavaProcess {
   private static void requireOwn(ProcessHandle process) {
     Optional<String> owner = process.info().user();
     Optional<String> self = ProcessHandle.current().info().user();
-    if (owner.isPresent()
-        && self.isPresent()
-        && !owner.equals(self)
-        && !self.get().equals(ROOT)) {
+    if (owner.isPresent() && self.isPresent() && !owner.equals(self) && !self.get().equals(ROOT)) {
       throw new UsageException(
           "process "
               + process.pid()

@@ -43,10 +43,7 @@ record RunningJvms(List<Jvm> jvms) {
 
   /** The program of a process, if it is to be seen. */
   Jvm withPid(long pid) {
-    return jvms.stream()
-        .filter(jvm -> jvm.pid() == pid)
-        .findFirst()
-        .orElse(new Jvm(pid, ""));
+    return jvms.stream().filter(jvm -> jvm.pid() == pid).findFirst().orElse(new Jvm(pid, ""));
   }
 
   /**
@@ -65,7 +62,9 @@ record RunningJvms(List<Jvm> jvms) {
     }
     if (found.isEmpty()) {
       throw new UsageException(
-          "no JVM that runs '" + name + "' is to be seen; there "
+          "no JVM that runs '"
+              + name
+              + "' is to be seen; there "
               + (jvms.isEmpty() ? "is none at all" : "are " + list(jvms)));
     }
     if (found.size() > 1) {

@@ -8,8 +8,8 @@ import java.nio.file.attribute.UserPrincipal;
 import java.util.stream.Stream;
 
 /**
- * A directory that both this program and the captured one can use: in the temporary directory of the
- * captured one, as it may live in a container with files of its own, and belonging to its user.
+ * A directory that both this program and the captured one can use: in the temporary directory of
+ * the captured one, as it may live in a container with files of its own, and belonging to its user.
  * Nobody else may look into it. Closing it removes it with all in it.
  */
 final class TargetDirectory implements AutoCloseable {

@@ -29,6 +29,8 @@ final class CaptureDirectory {
   /** Left for everybody else on that disk. */
   static final long LEAST_FREE_BYTES = 64L << 20;
 
+  private static final int BUFFER_BYTES = 1 << 16;
+
   /** Other JVMs may write here too; what is older than this nobody is writing any more. */
   private static final Duration ABANDONED = Duration.ofHours(1);
 
@@ -70,13 +72,7 @@ final class CaptureDirectory {
     deleteAbandoned();
     Path partial = directory.resolve(CaptureNames.partial(name));
     try {
-      write(content, partial);
-      long bytes = Files.size(partial);
-      if (bytes > mostBytes) {
-        throw new IOException(
-            "it has %d MB, and spandrel.capture.max-size allows %d MB for all"
-                .formatted(bytes >> 20, mostBytes >> 20));
-      }
+      long bytes = write(content, partial);
       deleteOldest(mostBytes - bytes);
       Files.move(partial, directory.resolve(name), StandardCopyOption.ATOMIC_MOVE);
     } finally {
@@ -84,17 +80,33 @@ final class CaptureDirectory {
     }
   }
 
-  private static void write(InputStream content, Path file) throws IOException {
+  private long write(InputStream content, Path file) throws IOException {
     try (OutputStream out =
         Channels.newOutputStream(
             Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                 ownerOnly(file)))) {
-      content.transferTo(out);
+      return copy(content, out);
     } catch (FileAlreadyExistsException e) {
       throw new IOException("another program is writing " + file, e);
     }
+  }
+
+  /** Gives up at the bound, so that no more than that is ever on the disk for one file. */
+  private long copy(InputStream content, OutputStream out) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long bytes = 0;
+    for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
+      bytes += read;
+      if (bytes > mostBytes) {
+        throw new IOException(
+            "it has more than the %d MB that spandrel.capture.max-size allows for all"
+                .formatted(mostBytes >> 20));
+      }
+      out.write(buffer, 0, read);
+    }
+    return bytes;
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {
