@@ -23,11 +23,13 @@ class SpandrelTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
+    assertThat(execute("capture", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
-        .contains("Usage: spandrel demo [");
+        .contains("Usage: spandrel demo [")
+        .contains("Usage: spandrel capture [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -61,7 +63,17 @@ class SpandrelTest {
         "demo --requests many",
         "demo --lock-held 2",
         "demo --lock-held 20s",
-        "demo extra"
+        "demo extra",
+        "capture",
+        "capture 1 --seconds 0",
+        "capture 1 --seconds 301",
+        "capture 1 --seconds x",
+        "capture 99999999999999999999",
+        "capture 999999999",
+        "capture no.such.Program --token t",
+        "capture no.such.Program",
+        "capture ftp://localhost",
+        "capture http://localhost:1/path"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -84,11 +84,9 @@ public final class CaptureCommand implements Callable<Integer> {
       throw new UsageException("--seconds '" + seconds + "' is not from 1 to " + MAX_SECONDS);
     }
     CaptureSource source = source(CaptureTarget.parse(target));
-    Path file =
-        workingDirectory.resolve(
-            output == null ? "capture-" + TIME.format(LocalDateTime.now()) + ".jfr" : output);
+    String name = output == null ? "capture-" + TIME.format(LocalDateTime.now()) + ".jfr" : output;
     try (EarlyEnding ending = EarlyEnding.onSignal();
-        OutputFile out = OutputFile.open(file, force)) {
+        OutputFile out = OutputFile.open(workingDirectory, name, force)) {
       return capture(source, out, ending);
     }
   }
@@ -127,7 +125,7 @@ public final class CaptureCommand implements Callable<Integer> {
       return FAILED;
     } catch (IOException e) {
       status.stop();
-      console.say(out.file() + " was not written: " + reason(e));
+      console.say(out.name() + " was not written: " + reason(e));
       return FAILED;
     } finally {
       status.stop();
@@ -141,7 +139,7 @@ public final class CaptureCommand implements Callable<Integer> {
             "%.1f MB of %s in %s%s",
             bytes / BYTES_PER_MEGABYTE,
             source.name(),
-            out.file(),
+            out.name(),
             ending.isAsked() ? ", ended early" : ""));
     return 0;
   }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,10 +21,12 @@ final class OutputFile implements AutoCloseable {
   /** How every recording begins. */
   private static final byte[] MAGIC = {'F', 'L', 'R', 0};
 
+  private final String name;
   private final Path file;
   private final Path partial;
 
-  private OutputFile(Path file, Path partial) {
+  private OutputFile(String name, Path file, Path partial) {
+    this.name = name;
     this.file = file;
     this.partial = partial;
   }
@@ -32,26 +35,36 @@ final class OutputFile implements AutoCloseable {
    * Makes the temporary file, so that all that can be wrong with the place is known before anything
    * is captured. Only its owner may read it: a recording tells much about a program.
    *
+   * @param name as the user gave it
    * @param force whether a file that is there may be replaced
    * @throws UsageException if the place won't do
    */
-  static OutputFile open(Path file, boolean force) {
-    Path directory = file.toAbsolutePath().getParent();
+  static OutputFile open(Path workingDirectory, String name, boolean force) {
+    Path file = path(workingDirectory, name);
+    Path directory = file.getParent();
     if (Files.isDirectory(file)) {
-      throw new UsageException("-o '" + file + "' is a directory: name a file in it");
+      throw new UsageException("-o '" + name + "' is a directory: name a file in it");
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
       throw new UsageException(
-          "-o '" + file + "' is there already: give another name, or --force to replace it");
+          "-o '" + name + "' is there already: give another name, or --force to replace it");
     }
     if (directory == null || !Files.isDirectory(directory)) {
-      throw new UsageException("-o '" + file + "': there is no directory " + directory);
+      throw new UsageException("-o '" + name + "': there is no directory " + directory);
     }
     try {
       Path partial = Files.createTempFile(directory, "." + file.getFileName() + "-", ".part");
-      return new OutputFile(file, partial);
+      return new OutputFile(name, file, partial);
     } catch (IOException e) {
-      throw new UsageException("-o '" + file + "' cannot be written: " + reason(e));
+      throw new UsageException("-o '" + name + "' cannot be written: " + reason(e));
+    }
+  }
+
+  private static Path path(Path workingDirectory, String name) {
+    try {
+      return workingDirectory.resolve(name).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new UsageException("-o '" + name + "' is not a file name");
     }
   }
 
@@ -64,8 +77,9 @@ final class OutputFile implements AutoCloseable {
         : failed.getMessage();
   }
 
-  Path file() {
-    return file;
+  /** As the user gave it. */
+  String name() {
+    return name;
   }
 
   /** What is filled, before {@link #keep}. */
