@@ -2,6 +2,7 @@ package io.spandrel.cli;
 
 import io.spandrel.cli.capture.CaptureCommand;
 import io.spandrel.cli.demo.DemoCommand;
+import io.spandrel.cli.export.ExportCommand;
 import io.spandrel.cli.launch.UsageException;
 import io.spandrel.cli.run.RunCommand;
 import java.io.PrintStream;
@@ -50,6 +51,7 @@ public final class Spandrel implements Callable<Integer> {
     commandLine.addSubcommand(new DemoCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(run);
     commandLine.addSubcommand(new CaptureCommand(console, environment, workingDirectory));
+    commandLine.addSubcommand(new ExportCommand(console));
     Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
     commandLine
         .setOut(writer(console.out().out()))

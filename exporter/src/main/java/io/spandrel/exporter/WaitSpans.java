@@ -28,15 +28,26 @@ public final class WaitSpans {
   }
 
   /** The span first, then its wait spans in the order of their starts. */
-  public List<SpanData> write(Subject subject) {
-    List<OwnWait> waits = OwnWait.of(subject.input());
-    Attributes attributes =
-        BreakdownAttributes.of(subject, settings.thresholdNanos(), summaryLine.of(subject, waits));
+  public Written write(Subject subject) {
+    List<OwnWait> own = OwnWait.of(subject.input());
+    List<OwnWait> totals =
+        subject.totalsInput() == null ? List.of() : OwnWait.of(subject.totalsInput());
+    String summary = summaryLine.of(subject, own, totals);
+    Attributes attributes = BreakdownAttributes.of(subject, settings.thresholdNanos(), summary);
     List<SpanData> spans = new ArrayList<>();
     spans.add(new EnrichedSpan(subject.data(), attributes));
     if (settings.waitSpans()) {
-      spans.addAll(writer.write(subject, waits));
+      spans.addAll(writer.write(subject, own));
     }
-    return spans;
+    return new Written(spans, summary, own, totals);
   }
+
+  /**
+   * @param spans the span with its breakdown, then its wait spans
+   * @param summary the line for people
+   * @param own the span's own waits
+   * @param totals a local root's with its descendants'
+   */
+  public record Written(
+      List<SpanData> spans, String summary, List<OwnWait> own, List<OwnWait> totals) {}
 }

@@ -4,7 +4,9 @@ import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.spandrel.exporter.EnrichingSpanExporter;
 import io.spandrel.exporter.hold.SpanHold;
+import io.spandrel.otel.capture.CaptureSpanProcessor;
 import io.spandrel.otel.capture.Captures;
+import io.spandrel.otel.capture.ServiceDescription;
 import io.spandrel.otel.context.ScopeStorage;
 import io.spandrel.otel.settings.Settings;
 import io.spandrel.otel.settings.SettingsReader;
@@ -18,6 +20,8 @@ import java.util.logging.Logger;
  * <pre>
  *  ScopeStorage -> Recorder (JFR stream -> Timeline) <- SpanHold <- EnrichingSpanExporter <- SDK
  * </pre>
+ *
+ * Beside it, a recording that asks for spans gets them from {@link CaptureSpanProcessor}.
  */
 public final class SpandrelExtension implements Consumer<AutoConfigurationCustomizer> {
   private static final Logger LOG = Logger.getLogger("io.spandrel");
@@ -28,6 +32,8 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
     Recorder recorder = new Recorder(settings.recorder(), LOG::warning);
     ExtensionFlag.set();
     recorder.onRunning(RecordingFlag::set);
+    ServiceDescription service = new ServiceDescription(settings.exporter());
+    recorder.describeService(service);
     SpanHold hold = new SpanHold(recorder, settings.exporter(), LOG::warning);
     ContextStorage.addWrapper(storage -> new ScopeStorage(storage, recorder.scopes()));
     customizer.addSpanExporterCustomizer(
@@ -38,6 +44,9 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
         .ifPresent(sampler ->
             customizer.addTracerProviderCustomizer(
                 (provider, config) -> provider.addSpanProcessor(sampler)));
+    customizer.addResourceCustomizer((resource, config) -> service.remember(resource));
+    customizer.addTracerProviderCustomizer(
+        (provider, config) -> provider.addSpanProcessor(new CaptureSpanProcessor()));
     recorder.start();
     captures.openEndpoint(recorder, hold.losses());
   }

@@ -1,9 +1,5 @@
 package io.spandrel.recorder;
 
-import io.spandrel.recorder.event.ChunkEvent;
-import io.spandrel.recorder.event.ClockEvent;
-import io.spandrel.recorder.event.MarkerEvent;
-import io.spandrel.recorder.event.ShortScopesEvent;
 import io.spandrel.recorder.jfr.EventReader;
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import jdk.jfr.FlightRecorder;
 import jdk.jfr.consumer.RecordingStream;
 
 /**
@@ -36,16 +31,6 @@ final class JfrSource {
 
   /** Each JDK has its own throttled events; a finite, huge rate is understood by all of them. */
   private static final String NO_THROTTLE = "1000000/s";
-
-  private static final List<Class<? extends jdk.jfr.Event>> OWN_EVENTS =
-      List.of(
-          ScopeEvent.class,
-          ShortScopesEvent.class,
-          ClockEvent.class,
-          ChunkEvent.class,
-          MarkerEvent.class);
-
-  private static boolean registered;
 
   private final RecorderSettings settings;
   private final Timeline timeline;
@@ -72,7 +57,7 @@ final class JfrSource {
 
   /** Reads until {@link #stop}; called on the recorder's thread. */
   void run() {
-    registerOwnEvents();
+    OwnEvents.register();
     Duration delay = FIRST_DELAY;
     while (!stopped) {
       long began = System.nanoTime();
@@ -96,22 +81,6 @@ final class JfrSource {
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
-  }
-
-  /** Once in a JVM: JFR refuses a hook that it has. */
-  private static synchronized void registerOwnEvents() {
-    if (registered) {
-      return;
-    }
-    registered = true;
-    OWN_EVENTS.forEach(FlightRecorder::register);
-    FlightRecorder.addPeriodicEvent(ClockEvent.class, ClockEvent::emit);
-    FlightRecorder.addPeriodicEvent(
-        ChunkEvent.class,
-        () -> {
-          new ChunkEvent().commit();
-          ClockEvent.emit();
-        });
   }
 
   private void readOneStream() {

@@ -1,5 +1,6 @@
 package io.spandrel.recorder;
 
+import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.event.MarkerEvent;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Recorder implements AutoCloseable {
   private volatile boolean ended;
   private volatile Runnable onProgress = () -> {};
   private volatile Consumer<Boolean> onRunning = running -> {};
+  private volatile Consumer<ServiceEvent> describeService = event -> {};
 
   /**
    * @param log takes one clear line when something is wrong
@@ -44,6 +46,7 @@ public final class Recorder implements AutoCloseable {
 
   /** Returns at once; JFR is initialised on the recorder's thread. */
   public void start() {
+    OwnEvents.tellOf(this);
     Thread thread = new Thread(this::run, "spandrel-recorder");
     thread.setDaemon(true);
     thread.start();
@@ -73,6 +76,24 @@ public final class Recorder implements AutoCloseable {
     sink.recordingStarted();
     state = State.RUNNING;
     onRunning.accept(true);
+  }
+
+  /**
+   * What is written into a capture about the service: called once a chunk, on JFR's thread, with an
+   * event that has the recorder's settings already.
+   */
+  public void describeService(Consumer<ServiceEvent> description) {
+    describeService = description;
+  }
+
+  void emitService() {
+    ServiceEvent event = new ServiceEvent();
+    event.resource = "";
+    event.thresholdNanos = settings.thresholdNanos();
+    event.stackDepth = settings.stackDepth();
+    event.applicationPackages = String.join(",", settings.applicationPackages());
+    describeService.accept(event);
+    event.commit();
   }
 
   public RecorderSettings settings() {

@@ -5,6 +5,7 @@ import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.jfr.Intake;
+import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.timeline.ClosedScope;
 import io.spandrel.recorder.timeline.History;
@@ -12,6 +13,7 @@ import io.spandrel.recorder.timeline.Holder;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * What the threads and the VM did, as far as it is still needed: per thread scopes and waits, the
@@ -26,12 +28,26 @@ public final class Timeline implements Intake {
   private final Runnable onProgress;
 
   /**
-   * @param live the scopes still open; null when a file is read
+   * @param live the scopes still open; null: none is known
    * @param onProgress called after each flush, on the reading thread; must be quick
    */
   public Timeline(ScopeRegistry live, Runnable onProgress) {
-    this.history = new History(live);
+    this.history = new History(live, System::nanoTime);
     this.onProgress = onProgress;
+  }
+
+  private Timeline(LongSupplier fileNanos) {
+    this.history = new History(null, fileNanos);
+    this.onProgress = () -> {};
+  }
+
+  /**
+   * A timeline of what a file tells.
+   *
+   * @param fileNanos how far the file has been read, on the recorder's clock of its JVM
+   */
+  public static Timeline ofFile(LongSupplier fileNanos) {
+    return new Timeline(fileNanos);
   }
 
   @Override
@@ -42,6 +58,11 @@ public final class Timeline implements Intake {
   @Override
   public synchronized void shortScopes(long spanId, long sumNanos) {
     history.addShort(spanId, sumNanos);
+  }
+
+  @Override
+  public synchronized void openScope(RecordedOpenScope scope) {
+    history.addOpen(scope);
   }
 
   @Override
@@ -75,6 +96,11 @@ public final class Timeline implements Intake {
       history.flushed(System.nanoTime());
     }
     onProgress.run();
+  }
+
+  /** In a file: all that ended before this moment has been read, and the old can be forgotten. */
+  public synchronized void readUpTo(long nanos) {
+    history.readUpTo(nanos);
   }
 
   /** The stream ended; until the next clock event nothing is watched. */

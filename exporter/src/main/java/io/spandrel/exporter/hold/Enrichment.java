@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
@@ -36,7 +37,17 @@ final class Enrichment {
 
   /** A span was taken: from now on its relatives know of it. */
   void announce(SpanData span) {
-    traces.announce(span);
+    traces.announce(span, null);
+  }
+
+  /**
+   * The same for a span that a file tells of.
+   *
+   * @param offsetNanos added to its epoch nanoseconds gives the recorder's, should nothing better
+   *     be known
+   */
+  void announce(SpanData span, long offsetNanos) {
+    traces.announce(span, offsetNanos);
   }
 
   /** Roots last: their release lets their descendants be forgotten. */
@@ -48,16 +59,39 @@ final class Enrichment {
 
   /** The span with its breakdown, and its wait spans. */
   List<SpanData> enrich(SpanData data) {
+    return join(data, Joined::spans);
+  }
+
+  /**
+   * Joins the span and lets go of what only it needed.
+   *
+   * @param inspect sees what is known of the span while its relatives still are
+   */
+  <T> T join(SpanData data, Function<Joined, T> inspect) {
     LocalSpan span = traces.get(SpanIds.of(data));
-    List<SpanData> enriched =
-        span == null || span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()
-            ? List.of(data)
-            : waitSpans.write(subject(data, span));
+    Joined joined = joined(data, span);
+    T seen = inspect.apply(joined);
     if (span != null) {
       timeline.release(traces.released(span));
     }
     timeline.release(traces.expire(nanoTime.getAsLong()));
-    return enriched;
+    return seen;
+  }
+
+  private Joined joined(SpanData data, LocalSpan span) {
+    if (span == null) {
+      return new Joined(data, false, 0, null, null, List.of());
+    }
+    long offset = traces.offsetNanos(span);
+    List<Long> descendants =
+        span.localRoot
+            ? traces.descendants(span).stream().map(below -> below.spanId).toList()
+            : List.of();
+    if (span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()) {
+      return new Joined(data, span.localRoot, offset, null, null, descendants);
+    }
+    Subject subject = subject(data, span);
+    return new Joined(data, span.localRoot, offset, subject, waitSpans.write(subject), descendants);
   }
 
   private Subject subject(SpanData data, LocalSpan span) {

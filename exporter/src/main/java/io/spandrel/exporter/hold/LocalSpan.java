@@ -22,12 +22,16 @@ final class LocalSpan {
   final long startEpochNanos;
   final long endEpochNanos;
   final long seenNanos;
+  final Long fallbackOffsetNanos;
   final List<LocalSpan> children = new ArrayList<>();
   Long offsetNanos;
   boolean released;
   boolean rootReleased;
 
-  LocalSpan(SpanData span, long seenNanos) {
+  /**
+   * @param fallbackOffsetNanos null: none is known
+   */
+  LocalSpan(SpanData span, long seenNanos, Long fallbackOffsetNanos) {
     this.spanId = SpanIds.of(span);
     this.parentSpanId = SpanIds.ofParent(span);
     this.traceId = span.getTraceId();
@@ -36,6 +40,7 @@ final class LocalSpan {
     this.startEpochNanos = span.getStartEpochNanos();
     this.endEpochNanos = Math.max(startEpochNanos, span.getEndEpochNanos());
     this.seenNanos = seenNanos;
+    this.fallbackOffsetNanos = fallbackOffsetNanos;
   }
 
   /** Its parent is invalid, remote, or was not recorded here. */

@@ -48,8 +48,12 @@ final class LocalTraces {
     this.nanoTime = nanoTime;
   }
 
-  synchronized void announce(SpanData data) {
-    LocalSpan span = new LocalSpan(data, nanoTime.getAsLong());
+  /**
+   * @param fallbackOffsetNanos what {@link #offsetNanos} says when nothing better is known; null:
+   *     told from this process's clocks
+   */
+  synchronized void announce(SpanData data, Long fallbackOffsetNanos) {
+    LocalSpan span = new LocalSpan(data, nanoTime.getAsLong(), fallbackOffsetNanos);
     spans.put(span.spanId, span);
     List<LocalSpan> waiting = orphans.remove(span.spanId);
     if (waiting != null) {
@@ -122,7 +126,10 @@ final class LocalTraces {
       }
     }
     Long ofTrace = offsets.get(span.traceId);
-    return ofTrace != null ? ofTrace : wallClockOffset();
+    if (ofTrace != null) {
+      return ofTrace;
+    }
+    return span.fallbackOffsetNanos != null ? span.fallbackOffsetNanos : wallClockOffset();
   }
 
   private long remember(LocalSpan span, long offsetNanos) {

@@ -15,12 +15,12 @@ public final class SummaryLine {
 
   /**
    * @param own the span's own waits
+   * @param totals a local root's with its descendants'
    */
-  public String of(Subject subject, List<OwnWait> own) {
+  public String of(Subject subject, List<OwnWait> own, List<OwnWait> totals) {
     if (subject.totals() == null) {
       return Summary.of(subject, subject.own().parts(), own, holders::of);
     }
-    return Summary.of(
-        subject, subject.totals().parts(), OwnWait.of(subject.totalsInput()), holders::of);
+    return Summary.of(subject, subject.totals().parts(), totals, holders::of);
   }
 }

@@ -15,13 +15,13 @@ final class WaitSpanId {
 
   static String of(SpanData parent, OwnWait wait) {
     if (wait.pause() != null) {
-      return of(parent, wait.state(), firstKnown(wait.pause().eventNanos(), wait), 0);
+      return of(parent, wait.state(), firstKnown(wait.pause().eventTicks(), wait), 0);
     }
-    return of(parent, wait.state(), firstKnown(wait.waited().eventNanos(), wait), wait.threadId());
+    return of(parent, wait.state(), firstKnown(wait.waited().eventTicks(), wait), wait.threadId());
   }
 
-  private static long firstKnown(long eventNanos, OwnWait wait) {
-    return eventNanos != 0 ? eventNanos : wait.start();
+  private static long firstKnown(long eventTicks, OwnWait wait) {
+    return eventTicks != 0 ? eventTicks : wait.start();
   }
 
   /** Summaries of folded waits have one as well: {@code salt} tells them from a wait. */

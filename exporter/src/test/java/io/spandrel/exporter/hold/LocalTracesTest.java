@@ -26,7 +26,7 @@ class LocalTracesTest {
 
   private void announce(TestSpan... spans) {
     for (TestSpan span : spans) {
-      traces.announce(span.data());
+      traces.announce(span.data(), null);
     }
   }
 
@@ -169,10 +169,10 @@ class LocalTracesTest {
   void overTheBound_theOldestIsForgottenAndItsRootIncomplete() {
     announce(CHILD);
     for (long id = 100; id < 100 + 49_999; id++) {
-      traces.announce(TestSpan.of(id).inTrace(id).data());
+      traces.announce(TestSpan.of(id).inTrace(id).data(), null);
     }
     assertThat(get(CHILD)).isNotNull();
-    traces.announce(TestSpan.of(99).inTrace(99).data());
+    traces.announce(TestSpan.of(99).inTrace(99).data(), null);
     assertThat(get(CHILD)).isNull();
 
     announce(ROOT);

@@ -60,7 +60,7 @@ class HoldersTest {
                     HOLDER,
                     "exec-7",
                     new Frame("com.acme.Inventory", "reserve", 42)));
-    return new WaitSpans(ExporterSettings.DEFAULTS, timeline).write(situation.subject());
+    return new WaitSpans(ExporterSettings.DEFAULTS, timeline).write(situation.subject()).spans();
   }
 
   @Test
@@ -119,7 +119,7 @@ class HoldersTest {
     Situation situation =
         Situation.millis(60).wait(State.LOCK, 0, 50, Situation.cause("com.acme.Inventory"));
 
-    assertThat(new WaitSpans(off, timeline).write(situation.subject()))
+    assertThat(new WaitSpans(off, timeline).write(situation.subject()).spans())
         .singleElement()
         .satisfies(
             span -> assertThat(span.getSpanId()).isEqualTo(TestSpan.of(1).data().getSpanId()));

@@ -9,13 +9,20 @@ import io.spandrel.exporter.TestSpan;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.Frame;
+import io.spandrel.recorder.breakdown.OwnWait;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
   private final SummaryLine lines = new SummaryLine(new Timeline(null, () -> {}));
 
   private String line(Situation situation) {
-    return lines.of(situation.subject(), situation.ownWaits());
+    return lines.of(
+        situation.subject(),
+        situation.ownWaits(),
+        situation.subject().totalsInput() == null
+            ? List.of()
+            : OwnWait.of(situation.subject().totalsInput()));
   }
 
   private static Frame frame(String type, String method) {

@@ -6,7 +6,7 @@ import io.spandrel.recorder.State;
  * An interval in which the whole VM stood still.
  *
  * @param state {@link State#GC} or {@link State#SAFEPOINT}
- * @param eventNanos the start as the event itself says it, on JFR's clock
+ * @param eventTicks the start in the JVM's ticks, as the event itself has it
  * @param operation the VM operation, {@code G1CollectForAllocation}
  * @param collector the collector's name in JFR's words, {@code G1New}; empty when not known
  * @param collectorCause why it ran; empty when not known
@@ -15,7 +15,7 @@ public record Pause(
     State state,
     long start,
     long end,
-    long eventNanos,
+    long eventTicks,
     String operation,
     String collector,
     String collectorCause) {

@@ -7,8 +7,9 @@ import io.spandrel.recorder.State;
  *
  * @param share the part of the interval in which it waited: 1, or less when many waits of one state
  *     were folded into one to save memory
- * @param eventNanos the start as the event itself says it, on JFR's clock: the same in a stream and
- *     in a file; 0 when it comes from no single event
+ * @param eventTicks the start in the JVM's ticks, as the event itself has it: the same in a stream
+ *     and in a file, which convert ticks to times each in their own way; 0 when it comes from no
+ *     single event
  * @param cause what is known of it beyond its state; null when nothing is
  * @param ongoing it had not ended when it was read
  */
@@ -17,7 +18,7 @@ public record Wait(
     long start,
     long end,
     double share,
-    long eventNanos,
+    long eventTicks,
     WaitCause cause,
     boolean ongoing) {
 
@@ -29,8 +30,8 @@ public record Wait(
     return new Wait(state, start, end, 1, 0, cause, false);
   }
 
-  public Wait saidBy(long eventNanos) {
-    return new Wait(state, start, end, share, eventNanos, cause, ongoing);
+  public Wait saidBy(long eventTicks) {
+    return new Wait(state, start, end, share, eventTicks, cause, ongoing);
   }
 
   public long length() {

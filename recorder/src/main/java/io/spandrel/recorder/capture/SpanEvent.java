@@ -36,7 +36,7 @@ public final class SpanEvent extends Event {
   /** The W3C trace flags of the span. */
   public int traceFlags;
 
-  /** As in the header {@code tracestate}; empty: none. */
+  /** Keys and values of {@code tracestate}, as {@link PackedText} has them; empty: none. */
   public String traceState;
 
   public String name;

@@ -7,9 +7,11 @@ import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.event.MarkerEvent;
+import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.event.ShortScopesEvent;
 import io.spandrel.recorder.timeline.ClosedScope;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -38,6 +40,7 @@ public final class EventReader {
     readers.put(MarkerEvent.NAME, this::marker);
     readers.put(ScopeEvent.NAME, this::scope);
     readers.put(ShortScopesEvent.NAME, this::shortScopes);
+    readers.put(OpenScopeEvent.NAME, this::openScope);
     readers.put("jdk.SafepointBegin", this::safepointBegin);
     readers.put("jdk.ExecuteVMOperation", this::operation);
     readers.put("jdk.GCPhasePause", this::phase);
@@ -47,9 +50,25 @@ public final class EventReader {
     waits.names().forEach(name -> readers.put(name, this::wait));
   }
 
-  /** The events to subscribe to, by name: an untyped subscription gets other recordings' too. */
+  /**
+   * The events to subscribe to, by name: an untyped subscription gets other recordings' too. Open
+   * scopes are looked up in memory while the JVM runs, so only a file has them as events.
+   */
   public Set<String> names() {
-    return readers.keySet();
+    Set<String> live = new LinkedHashSet<>(readers.keySet());
+    live.remove(OpenScopeEvent.NAME);
+    return live;
+  }
+
+  /** Whether the event is a wait shorter than what the live side looks at. */
+  public boolean isTooShort(RecordedEvent event) {
+    return waits.isWait(event) && event.getDuration().toNanos() < thresholdNanos;
+  }
+
+  /** Ties the clocks together before the first event of a chunk is read. */
+  public void beginChunk(long jfrNanos, long nanos) {
+    clock.chunkBegan();
+    clock.calibrate(jfrNanos, nanos);
   }
 
   /** Which of them are waits and carry a stack. */
@@ -70,7 +89,17 @@ public final class EventReader {
     }
   }
 
-  private long start(RecordedEvent event) {
+  private static long ticks(RecordedEvent event) {
+    return event.getLong("startTime");
+  }
+
+  /** From JFR's clock to the recorder's, as far as that is known by now. */
+  public long toNanos(long jfrNanos) {
+    return clock.toNanos(jfrNanos);
+  }
+
+  /** When the event began, on the recorder's clock as far as that is known by now. */
+  public long start(RecordedEvent event) {
     return clock.toNanos(JfrClock.epochNanos(event.getStartTime()));
   }
 
@@ -99,14 +128,13 @@ public final class EventReader {
       intake.lost(1);
       return;
     }
-    long said = JfrClock.epochNanos(event.getStartTime());
-    intake.wait(thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(said));
+    intake.wait(
+        thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(ticks(event)));
   }
 
   private void safepointBegin(RecordedEvent event) {
     if (clock.isCalibrated()) {
-      pauses.begin(
-          event.getLong("safepointId"), start(event), JfrClock.epochNanos(event.getStartTime()));
+      pauses.begin(event.getLong("safepointId"), start(event), ticks(event));
     }
   }
 
@@ -128,6 +156,10 @@ public final class EventReader {
 
   private void shortScopes(RecordedEvent event) {
     intake.shortScopes(event.getLong("spanId"), event.getLong("sumNanos"));
+  }
+
+  private void openScope(RecordedEvent event) {
+    intake.openScope(RecordedOpenScope.of(event));
   }
 
   private void scope(RecordedEvent event) {

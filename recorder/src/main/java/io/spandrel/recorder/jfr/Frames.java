@@ -9,7 +9,7 @@ import jdk.jfr.consumer.RecordedMethod;
 import jdk.jfr.consumer.RecordedStackTrace;
 
 /** Reads stacks, and chooses the line that stands for a wait. */
-final class Frames {
+public final class Frames {
   private static final List<String> NOT_THE_APPLICATION =
       List.of(
           "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.opentelemetry.", "io.spandrel.woven.");
@@ -26,7 +26,7 @@ final class Frames {
   }
 
   /** All frames, innermost first; empty when the event has no stack. */
-  static List<Frame> read(RecordedStackTrace stack) {
+  public static List<Frame> read(RecordedStackTrace stack) {
     if (stack == null) {
       return List.of();
     }

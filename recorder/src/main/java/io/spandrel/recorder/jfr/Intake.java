@@ -10,6 +10,9 @@ public interface Intake {
 
   void shortScopes(long spanId, long sumNanos);
 
+  /** Only in files: a scope that was open at a moment. */
+  void openScope(RecordedOpenScope scope);
+
   void wait(long threadId, Wait wait);
 
   void pause(Pause pause);

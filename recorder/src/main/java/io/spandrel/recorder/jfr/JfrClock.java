@@ -9,7 +9,7 @@ import java.time.Instant;
  * measured once; so both an offset and a rate are kept, from the clock events that the stream
  * brings once a second and at the start of each chunk. An offset alone was 23 ms wrong after 10 s.
  */
-final class JfrClock {
+public final class JfrClock {
   /** A rate further from 1 than this is no rate: a chunk began unseen. JFR's own was 2.3e-3 off. */
   private static final double MOST_DRIFT = 1e-2;
 
@@ -73,7 +73,8 @@ final class JfrClock {
     return lastNanos + Math.round((jfrNanos - lastJfrNanos) * rate);
   }
 
-  static long epochNanos(Instant instant) {
+  /** Nanoseconds since 1970, as JFR's events say them. */
+  public static long epochNanos(Instant instant) {
     return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
   }
 }

@@ -37,7 +37,7 @@ final class PauseAssembler {
   /** What of one safepoint has been read. */
   private static final class Safepoint {
     long start;
-    long eventNanos;
+    long eventTicks;
     String operation = "";
     int gcId = -1;
   }
@@ -59,10 +59,10 @@ final class PauseAssembler {
     };
   }
 
-  void begin(long safepointId, long start, long eventNanos) {
+  void begin(long safepointId, long start, long eventTicks) {
     Safepoint safepoint = unfinished.computeIfAbsent(safepointId, id -> new Safepoint());
     safepoint.start = start;
-    safepoint.eventNanos = eventNanos;
+    safepoint.eventTicks = eventTicks;
   }
 
   void operation(long safepointId, String name) {
@@ -97,7 +97,7 @@ final class PauseAssembler {
             gc ? State.GC : State.SAFEPOINT,
             safepoint.start,
             end,
-            safepoint.eventNanos,
+            safepoint.eventTicks,
             safepoint.operation,
             collection[0],
             collection[1]));

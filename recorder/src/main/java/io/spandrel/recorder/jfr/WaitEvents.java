@@ -47,6 +47,10 @@ final class WaitEvents {
         && text(event.getString("path")).endsWith("/schedstat");
   }
 
+  boolean isWait(RecordedEvent event) {
+    return readers.containsKey(event.getEventType().getName());
+  }
+
   Wait read(RecordedEvent event, long start, long end) {
     return readers.get(event.getEventType().getName()).read(event, start, end);
   }

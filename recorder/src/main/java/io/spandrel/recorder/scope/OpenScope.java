@@ -20,6 +20,25 @@ public abstract class OpenScope {
   long nestedOtherNanos;
   boolean closed;
 
+  /** For a scope of the calling thread. */
+  protected OpenScope() {}
+
+  /** For one that a file tells of. */
+  protected OpenScope(
+      long startNanos,
+      long spanStartNanos,
+      long nestedChildNanos,
+      long nestedOtherNanos,
+      Reading first) {
+    this.startNanos = startNanos;
+    this.spanStartNanos = spanStartNanos;
+    this.nestedChildNanos = nestedChildNanos;
+    this.nestedOtherNanos = nestedOtherNanos;
+    this.readNanos = first.nanos();
+    this.readCpuNanos = first.cpuNanos();
+    this.readRunQueueNanos = first.runQueueNanos();
+  }
+
   public abstract long traceIdHigh();
 
   public abstract long traceIdLow();

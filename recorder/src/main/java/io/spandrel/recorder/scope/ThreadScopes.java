@@ -11,7 +11,7 @@ import java.lang.ref.WeakReference;
  * <p>{@link #open} and {@link #close} are called by the thread itself; {@link #innermost} and
  * {@link #readNow} by any.
  */
-public final class ThreadScopes {
+public final class ThreadScopes implements OpenThread {
   /** A reading costs 1.5 us: nested scopes share one that is younger than this. */
   private static final long REUSE_NANOS = 100_000;
 
@@ -187,6 +187,7 @@ public final class ThreadScopes {
    * For any thread: this thread's counters now; null when it has died, or they can't be read, or
    * not at one moment.
    */
+  @Override
   public Reading readNow() {
     if (virtual) {
       return null;
@@ -224,6 +225,7 @@ public final class ThreadScopes {
     }
   }
 
+  @Override
   public long threadId() {
     return threadId;
   }
@@ -232,6 +234,7 @@ public final class ThreadScopes {
     return threadName;
   }
 
+  @Override
   public boolean isVirtual() {
     return virtual;
   }

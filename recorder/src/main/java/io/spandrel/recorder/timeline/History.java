@@ -6,6 +6,7 @@ import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
@@ -28,6 +30,8 @@ public final class History {
   private static final int MOST_WAITS = 50_000;
 
   private final ScopeRegistry live;
+  private final LongSupplier nanoTime;
+  private final ToldScopes told = new ToldScopes();
   private final Map<Long, ThreadHistory> threads = new HashMap<>();
   private final LostTime lost = new LostTime();
   private final KnownSpans spans = new KnownSpans(lost);
@@ -43,8 +47,21 @@ public final class History {
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
 
-  public History(ScopeRegistry live) {
+  /**
+   * @param live the scopes still open; null when a file is read
+   * @param nanoTime how far the source of events has got: the present, or a moment in a file
+   */
+  public History(ScopeRegistry live, LongSupplier nanoTime) {
     this.live = live;
+    this.nanoTime = nanoTime;
+  }
+
+  /** Of a file: a scope that was open; those of one moment become known together. */
+  public void addOpen(RecordedOpenScope scope) {
+    if (told.add(scope)) {
+      openBefore = open;
+      open = OpenScopes.of(told.complete());
+    }
   }
 
   public void add(ClosedScope scope) {
@@ -92,7 +109,7 @@ public final class History {
   }
 
   public void lost(long count) {
-    lost.add(count, new Interval(watched.to(), System.nanoTime()));
+    lost.add(count, new Interval(watched.to(), nanoTime.getAsLong()));
   }
 
   public void flushed(long now) {
@@ -106,6 +123,13 @@ public final class History {
     }
     spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(now);
+  }
+
+  /** Of a file: all that ended before this has been read. */
+  public void readUpTo(long nanos) {
+    watched.upTo(Math.min(nanos, Math.max(clockNanos, lastSeenNanos)));
+    spans.giveUpIdle(nanos, spanId -> !open.ofSpan(spanId).isEmpty());
+    forget(nanos);
   }
 
   public void ended() {
@@ -129,7 +153,7 @@ public final class History {
   }
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
-    return new TrackBuilder(threads, spans, open, openBefore, System.nanoTime()).of(spanIds);
+    return new TrackBuilder(threads, spans, open, openBefore, nanoTime.getAsLong()).of(spanIds);
   }
 
   /** One track with one scope, {@link #WHOLE}, over all of it. */

@@ -3,11 +3,14 @@ package io.spandrel.recorder.timeline;
 import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.OpenScope;
+import io.spandrel.recorder.scope.OpenThread;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +22,7 @@ import java.util.Map;
  */
 final class OpenScopes {
   /** An open scope and the thread it is open on. */
-  record Open(ThreadScopes thread, OpenScope scope) {
+  record Open(OpenThread thread, OpenScope scope) {
     Scope asOfNow(long now) {
       return new Scope(
           scope.spanId(),
@@ -58,6 +61,19 @@ final class OpenScopes {
             .computeIfAbsent(thread.threadId(), id -> new ArrayList<>())
             .add(new Open(thread, open));
       }
+    }
+    return new OpenScopes(byThread);
+  }
+
+  /** As a file tells of them. */
+  static OpenScopes of(List<RecordedOpenScope> told) {
+    List<RecordedOpenScope> innermostFirst = new ArrayList<>(told);
+    innermostFirst.sort(Comparator.comparingLong(OpenScope::startNanos).reversed());
+    Map<Long, List<Open>> byThread = new HashMap<>();
+    for (RecordedOpenScope scope : innermostFirst) {
+      byThread
+          .computeIfAbsent(scope.threadId(), id -> new ArrayList<>())
+          .add(new Open(scope, scope));
     }
     return new OpenScopes(byThread);
   }

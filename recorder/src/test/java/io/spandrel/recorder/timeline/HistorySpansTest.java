@@ -21,7 +21,7 @@ class HistorySpansTest {
   private static final long PARENT = 1;
   private static final long CHILD = 2;
 
-  private final History history = new History(null);
+  private final History history = new History(null, System::nanoTime);
 
   @Test
   void spanStart_isTheEarliestThatAScopeTold() {
@@ -44,7 +44,7 @@ class HistorySpansTest {
   @Test
   void spanStart_isToldByAnOpenScopeBeforeALaterClosedOne() {
     ScopeRegistry registry = new ScopeRegistry(0, new SeenScopes());
-    History live = new History(registry);
+    History live = new History(registry, System::nanoTime);
     ThreadScopes thread = registry.ofCurrentThread();
     FakeScope open = new FakeScope(PARENT, 0, 5_000);
     thread.open(open);
@@ -73,7 +73,7 @@ class HistorySpansTest {
   @Test
   void childInAnOpenScope_countsFromItsOwnStartNotFromTheAttach() {
     ScopeRegistry registry = new ScopeRegistry(0, new SeenScopes());
-    History live = new History(registry);
+    History live = new History(registry, System::nanoTime);
     ThreadScopes thread = registry.ofCurrentThread();
     FakeScope open = new FakeScope(CHILD, PARENT, 1_000_000);
     thread.open(open);
@@ -121,7 +121,7 @@ class HistorySpansTest {
   @Test
   void spanInAnOpenScope_isNotIdle() {
     ScopeRegistry registry = new ScopeRegistry(0, new SeenScopes());
-    History live = new History(registry);
+    History live = new History(registry, System::nanoTime);
     ThreadScopes thread = registry.ofCurrentThread();
     FakeScope open = new FakeScope(PARENT, 0);
     thread.open(open);

@@ -26,7 +26,7 @@ class HistoryTracksTest {
 
   private final SeenScopes seen = new SeenScopes();
   private final ScopeRegistry registry = new ScopeRegistry(0, seen);
-  private final History history = new History(registry);
+  private final History history = new History(registry, System::nanoTime);
 
   @Test
   void scopeWithOthersInside_isOneTrackWithAllOfThem() {

@@ -22,7 +22,7 @@ class HistoryWaitsTest {
   private static final long THREAD = 11;
   private static final long SPAN = 1;
 
-  private final History history = new History(null);
+  private final History history = new History(null, System::nanoTime);
 
   private List<Wait> waits(long threadId) {
     ThreadTrack track = history.track(threadId, at(-1_000_000), at(1_000_000));
@@ -54,7 +54,7 @@ class HistoryWaitsTest {
   @Test
   void waitAndPauseUnderAnOpenScope_areKept() {
     ScopeRegistry registry = new ScopeRegistry(0, new SeenScopes());
-    History live = new History(registry);
+    History live = new History(registry, System::nanoTime);
     ThreadScopes thread = registry.ofCurrentThread();
     FakeScope open = new FakeScope(SPAN, 0);
     thread.open(open);
@@ -74,7 +74,7 @@ class HistoryWaitsTest {
   @Test
   void waitUnderAnOpenScopeWithoutASpan_isNotKept() {
     ScopeRegistry registry = new ScopeRegistry(0, new SeenScopes());
-    History live = new History(registry);
+    History live = new History(registry, System::nanoTime);
     ThreadScopes thread = registry.ofCurrentThread();
     FakeScope open = new FakeScope(0, 0);
     thread.open(open);

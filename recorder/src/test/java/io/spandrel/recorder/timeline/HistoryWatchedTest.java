@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** How far the stream has been read, and when nobody watched. */
 class HistoryWatchedTest {
-  private final History history = new History(null);
+  private final History history = new History(null, System::nanoTime);
 
   @Test
   void marker_hasPassedAfterTwoFlushesThatFollowIt() {

@@ -1,0 +1,63 @@
+package io.spandrel.cli.export;
+
+import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * OTLP-JSON, one export request a line, as the Collector's file exporter writes and its file
+ * receiver reads it: ids in hex, 64-bit numbers as text. Written by the code that the SDK's own
+ * exporters use for it.
+ */
+final class JsonLinesSink implements SpanSink {
+  private final Path file;
+  private final OutputStream out;
+
+  private JsonLinesSink(Path file, OutputStream out) {
+    this.file = file;
+    this.out = out;
+  }
+
+  /**
+   * @throws ExportFailure when the file cannot be written
+   */
+  static JsonLinesSink open(Path file) {
+    try {
+      return new JsonLinesSink(file, new BufferedOutputStream(Files.newOutputStream(file)));
+    } catch (IOException e) {
+      throw OutputFile.failure(file, e);
+    }
+  }
+
+  @Override
+  public void write(List<SpanData> spans) {
+    try {
+      ByteArrayOutputStream line = new ByteArrayOutputStream();
+      TraceRequestMarshaler.create(spans).writeJsonTo(line);
+      line.write('\n');
+      line.writeTo(out);
+    } catch (IOException e) {
+      throw OutputFile.failure(file, e);
+    }
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public void close() {
+    try {
+      out.close();
+    } catch (IOException e) {
+      throw OutputFile.failure(file, e);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.spandrel.cli.export;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+
+/** Where spans go. */
+interface SpanSink extends AutoCloseable {
+  /**
+   * Returns once they have arrived.
+   *
+   * @throws ExportFailure when they have not
+   */
+  void write(List<SpanData> spans);
+
+  /** For people: {@code http://localhost:4318}. */
+  String name();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,129 @@
+package io.spandrel.exporter.capture;
+
+import io.opentelemetry.sdk.resources.Resource;
+import io.spandrel.exporter.ExporterSettings;
+import io.spandrel.exporter.hold.FileHold;
+import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.capture.FileListener;
+import io.spandrel.recorder.capture.FileReport;
+import io.spandrel.recorder.capture.FileSettings;
+import io.spandrel.recorder.capture.ServiceEvent;
+import io.spandrel.recorder.capture.SpanEvent;
+import java.time.Instant;
+import java.util.Set;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** One reading of one file: spans to the hold, samples to the store, the rest to the listener. */
+final class CaptureReading implements FileListener {
+  private static final long PROGRESS_NANOS = 200_000_000;
+
+  private final CaptureListener listener;
+  private final Set<String> wanted;
+  private final CpuSamples samples = new CpuSamples();
+  private final RecordingFacts recording = new RecordingFacts();
+  private FileSettings settings;
+  private Timeline timeline;
+  private FileHold<CapturedSpan> hold;
+  private Resource resource = Resource.empty();
+  private long fileNanos;
+  private long spans;
+  private long unreadable;
+  private long nextProgress = System.nanoTime();
+
+  CaptureReading(CaptureListener listener) {
+    this.listener = listener;
+    this.wanted = Set.copyOf(listener.eventNames());
+  }
+
+  @Override
+  public void began(FileSettings told, Timeline ofFile) {
+    settings = told;
+    timeline = ofFile;
+    setResource(told.resource());
+    long waitSpanThreshold =
+        told.waitSpanThresholdNanos() > 0
+            ? told.waitSpanThresholdNanos()
+            : ExporterSettings.DEFAULTS.waitSpanThresholdNanos();
+    ExporterSettings exporter =
+        new ExporterSettings(
+            told.recorder().thresholdNanos(),
+            told.waitSpans(),
+            waitSpanThreshold,
+            ExporterSettings.DEFAULTS.memoryBytes(),
+            ExporterSettings.DEFAULTS.longestHold());
+    CaptureJoin join = new CaptureJoin(timeline, samples);
+    hold = new FileHold<>(timeline, exporter, () -> fileNanos, join::span, listener::span);
+  }
+
+  private void setResource(String packed) {
+    if (packed != null && !packed.isEmpty()) {
+      resource = Resource.create(AttributeText.unpack(packed));
+    }
+  }
+
+  @Override
+  public void event(RecordedEvent event, long startNanos, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    String name = event.getEventType().getName();
+    try {
+      switch (name) {
+        case SpanEvent.NAME -> take(event);
+        case ServiceEvent.NAME -> setResource(event.getString("resource"));
+        case CpuSamples.BY_CPU_TIME, CpuSamples.BY_CLOCK -> samples.add(event, startNanos);
+        default -> recording.look(name, event);
+      }
+    } catch (RuntimeException e) {
+      // The event is damaged: a field is missing, or of another type.
+      unreadable++;
+      return;
+    }
+    if (wanted.contains(name)) {
+      listener.event(event, startNanos, endNanos);
+    }
+  }
+
+  private void take(RecordedEvent event) {
+    RecordedSpan span = RecordedSpan.of(event, resource);
+    if (!span.getSpanContext().isValid()) {
+      unreadable++;
+      return;
+    }
+    spans++;
+    long offset = event.getLong("startNanos") - span.startEpochNanos();
+    hold.take(span, event.getLong("endNanos"), offset);
+  }
+
+  @Override
+  public void readUpTo(long nanos) {
+    hold.readUpTo(nanos);
+  }
+
+  @Override
+  public void progress(long bytesRead, long totalBytes) {
+    long now = System.nanoTime();
+    if (now - nextProgress >= 0 || bytesRead >= totalBytes) {
+      nextProgress = now + PROGRESS_NANOS;
+      listener.progress(bytesRead, totalBytes);
+    }
+  }
+
+  void end() {
+    if (hold != null) {
+      hold.end();
+    }
+  }
+
+  CaptureFacts facts(FileReport report) {
+    boolean extension = settings != null && settings.extension();
+    return new CaptureFacts(
+        recording.jvm(),
+        Instant.ofEpochSecond(0, report.startEpochNanos()),
+        Math.max(0, report.endEpochNanos() - report.startEpochNanos()),
+        extension ? settings.recorder().thresholdNanos() : recording.thresholdNanos(),
+        extension,
+        spans,
+        report.events(),
+        report.lost() + unreadable + (hold == null ? 0 : hold.faults()),
+        report.damage());
+  }
+}

@@ -1,0 +1,124 @@
+package io.spandrel.exporter.capture;
+
+import io.spandrel.recorder.breakdown.BreakdownInput;
+import io.spandrel.recorder.breakdown.Frame;
+import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.jfr.Frames;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+
+/**
+ * The CPU samples that a span may still ask for: the latest of them, so a span that is open longer
+ * than they reach back has only its last ones. Where the JDK samples by CPU time, the samples by
+ * the clock are left out.
+ */
+final class CpuSamples {
+  static final String BY_CPU_TIME = "jdk.CPUTimeSample";
+  static final String BY_CLOCK = "jdk.ExecutionSample";
+
+  private static final int MOST = 100_000;
+  private static final int MOST_STACKS = 2_000;
+
+  private final Map<Long, TreeMap<Long, CpuSample>> byThread = new HashMap<>();
+  private final Deque<CpuSample> oldestFirst = new ArrayDeque<>();
+  private final Map<RecordedStackTrace, List<Frame>> stacks = new IdentityHashMap<>();
+  private boolean byCpuTime;
+
+  void add(RecordedEvent event, long nanos) {
+    boolean cpuTime = event.getEventType().getName().equals(BY_CPU_TIME);
+    if (cpuTime && !byCpuTime) {
+      byCpuTime = true;
+      byThread.clear();
+      oldestFirst.clear();
+    }
+    RecordedThread thread = cpuTime ? event.getThread() : event.getThread("sampledThread");
+    if (thread == null || byCpuTime && !cpuTime) {
+      return;
+    }
+    List<Frame> frames = frames(event.getStackTrace());
+    if (frames.isEmpty()) {
+      return;
+    }
+    String name = thread.getJavaName() == null ? "" : thread.getJavaName();
+    add(new CpuSample(thread.getJavaThreadId(), name, nanos, frames));
+  }
+
+  private List<Frame> frames(RecordedStackTrace stack) {
+    if (stack == null) {
+      return List.of();
+    }
+    if (stacks.size() > MOST_STACKS) {
+      stacks.clear();
+    }
+    return stacks.computeIfAbsent(stack, Frames::read);
+  }
+
+  private void add(CpuSample sample) {
+    byThread.computeIfAbsent(sample.threadId(), id -> new TreeMap<>()).put(sample.nanos(), sample);
+    oldestFirst.add(sample);
+    if (oldestFirst.size() > MOST) {
+      CpuSample oldest = oldestFirst.remove();
+      TreeMap<Long, CpuSample> ofThread = byThread.get(oldest.threadId());
+      if (ofThread != null) {
+        ofThread.remove(oldest.nanos());
+        if (ofThread.isEmpty()) {
+          byThread.remove(oldest.threadId());
+        }
+      }
+    }
+  }
+
+  /** Those taken in own parts of the members, while the span was open. */
+  List<CpuSample> in(BreakdownInput input) {
+    if (oldestFirst.isEmpty()) {
+      return List.of();
+    }
+    Set<Long> members = new HashSet<>();
+    for (SpanTime member : input.members()) {
+      members.add(member.spanId());
+    }
+    List<CpuSample> found = new ArrayList<>();
+    for (ThreadTrack track : input.tracks()) {
+      add(found, track, members, input.span());
+    }
+    found.sort(Comparator.comparingLong(CpuSample::nanos));
+    return found;
+  }
+
+  private void add(List<CpuSample> found, ThreadTrack track, Set<Long> members, SpanTime span) {
+    TreeMap<Long, CpuSample> ofThread = byThread.get(track.threadId());
+    if (ofThread == null || track.scopes().isEmpty()) {
+      return;
+    }
+    long from = Math.max(span.start(), track.scopes().get(0).start());
+    if (from > span.end()) {
+      return;
+    }
+    for (CpuSample sample : ofThread.subMap(from, true, span.end(), true).values()) {
+      Scope innermost = null;
+      for (Scope scope : track.scopes()) {
+        // Sorted by start: the last that covers the moment is the innermost.
+        if (scope.start() <= sample.nanos() && scope.end() > sample.nanos()) {
+          innermost = scope;
+        }
+      }
+      if (innermost != null && members.contains(innermost.spanId())) {
+        found.add(sample);
+      }
+    }
+  }
+}

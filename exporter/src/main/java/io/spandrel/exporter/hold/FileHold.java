@@ -1,0 +1,97 @@
+package io.spandrel.exporter.hold;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.exporter.ExporterSettings;
+import io.spandrel.recorder.Timeline;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * The hold for a file: a span is joined once the file has been read some seconds past its end, when
+ * its relatives have ended too, as far as the live side would have seen them end. For one thread.
+ *
+ * @param <T> what is made of a joined span
+ */
+public final class FileHold<T> {
+  /** As long as the live side holds one, by and large. */
+  public static final long HOLD_NANOS = 5_000_000_000L;
+
+  /** So many wait at most; more in five seconds leave earlier, the oldest first. */
+  private static final int MOST = 20_000;
+
+  private record Held(SpanData span, long endNanos) {}
+
+  private final Enrichment enrichment;
+  private final Function<Joined, T> inspect;
+  private final Consumer<T> joined;
+  private final Deque<Held> held = new ArrayDeque<>();
+  private long faults;
+
+  /**
+   * @param fileNanos how far the file has been read
+   * @param inspect looks at a span while its relatives are still known
+   * @param joined takes each span, children before their local root
+   */
+  public FileHold(
+      Timeline timeline,
+      ExporterSettings settings,
+      LongSupplier fileNanos,
+      Function<Joined, T> inspect,
+      Consumer<T> joined) {
+    this.enrichment = new Enrichment(timeline, settings, fileNanos);
+    this.inspect = inspect;
+    this.joined = joined;
+  }
+
+  /**
+   * @param endNanos when it ended, on the recorder's clock
+   * @param offsetNanos added to its epoch nanoseconds gives the recorder's
+   */
+  public void take(SpanData span, long endNanos, long offsetNanos) {
+    enrichment.announce(span, offsetNanos);
+    held.add(new Held(span, endNanos));
+    if (held.size() > MOST) {
+      release(MOST / 4, Long.MAX_VALUE);
+    }
+  }
+
+  /** Joins the spans that ended long enough before this. */
+  public void readUpTo(long nanos) {
+    release(Integer.MAX_VALUE, nanos - HOLD_NANOS);
+  }
+
+  /** Nothing more will come. */
+  public void end() {
+    release(Integer.MAX_VALUE, Long.MAX_VALUE);
+  }
+
+  private void release(int most, long endedBefore) {
+    List<Held> ready = new ArrayList<>();
+    while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
+      ready.add(held.remove());
+    }
+    ready.sort(Comparator.comparing(span -> LocalSpan.isLocalRoot(span.span)));
+    for (Held span : ready) {
+      T seen;
+      try {
+        seen = enrichment.join(span.span, inspect);
+      } catch (RuntimeException e) {
+        // Damaged numbers: a time before the start of time, say.
+        faults++;
+        continue;
+      }
+      joined.accept(seen);
+    }
+  }
+
+  /** Spans that could not be joined. */
+  public long faults() {
+    return faults;
+  }
+}

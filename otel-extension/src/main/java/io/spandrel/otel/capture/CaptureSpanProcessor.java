@@ -1,0 +1,37 @@
+package io.spandrel.otel.capture;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.spandrel.exporter.capture.SpanEvents;
+
+/**
+ * Writes each ended span into whatever recording wants it, on the thread that ended it: an exporter
+ * would be asked up to five seconds later, when a capture may be over.
+ */
+public final class CaptureSpanProcessor implements SpanProcessor {
+  @Override
+  public void onStart(Context parentContext, ReadWriteSpan span) {
+    // Only the end is written.
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return false;
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {
+    try {
+      SpanEvents.ended(span);
+    } catch (Throwable e) {
+      // An exception here would reach the application's code; a span is missing in a file instead.
+    }
+  }
+
+  @Override
+  public boolean isEndRequired() {
+    return true;
+  }
+}

@@ -1,0 +1,31 @@
+package io.spandrel.otel.capture;
+
+import io.opentelemetry.sdk.resources.Resource;
+import io.spandrel.exporter.ExporterSettings;
+import io.spandrel.exporter.capture.SpanEvents;
+import io.spandrel.recorder.capture.ServiceEvent;
+import java.util.function.Consumer;
+
+/** Whose spans a capture holds, and how the live side writes them down. */
+public final class ServiceDescription implements Consumer<ServiceEvent> {
+  private final ExporterSettings settings;
+  private volatile String resource = "";
+
+  public ServiceDescription(ExporterSettings settings) {
+    this.settings = settings;
+  }
+
+  /** While the SDK is configured. */
+  public Resource remember(Resource configured) {
+    resource = SpanEvents.packResource(configured);
+    return configured;
+  }
+
+  /** On JFR's thread. */
+  @Override
+  public void accept(ServiceEvent event) {
+    event.resource = resource;
+    event.waitSpans = settings.waitSpans();
+    event.waitSpanThresholdNanos = settings.waitSpanThresholdNanos();
+  }
+}

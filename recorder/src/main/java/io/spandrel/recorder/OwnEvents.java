@@ -1,0 +1,78 @@
+package io.spandrel.recorder;
+
+import io.spandrel.recorder.capture.OpenScopes;
+import io.spandrel.recorder.capture.ServiceEvent;
+import io.spandrel.recorder.capture.SpanEvent;
+import io.spandrel.recorder.capture.ThreadTimeEvent;
+import io.spandrel.recorder.capture.ThreadTimes;
+import io.spandrel.recorder.event.ChunkEvent;
+import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.MarkerEvent;
+import io.spandrel.recorder.event.OpenScopeEvent;
+import io.spandrel.recorder.event.ShortScopesEvent;
+import java.util.List;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+
+/**
+ * The events of ours, told to JFR once in a JVM. All are off until the live stream or somebody's
+ * recording switches them on; those that only a capture has are never switched on by the stream.
+ */
+final class OwnEvents {
+  private static final List<Class<? extends Event>> ALL =
+      List.of(
+          ScopeEvent.class,
+          ShortScopesEvent.class,
+          ClockEvent.class,
+          ChunkEvent.class,
+          MarkerEvent.class,
+          SpanEvent.class,
+          OpenScopeEvent.class,
+          ServiceEvent.class,
+          ThreadTimeEvent.class);
+
+  private static boolean registered;
+
+  /** Whose scopes and settings the periodic events tell: the recorder that started last. */
+  private static volatile Recorder current;
+
+  private OwnEvents() {}
+
+  static void tellOf(Recorder recorder) {
+    current = recorder;
+  }
+
+  /** JFR refuses a hook that it has, so this does nothing when called again. */
+  static synchronized void register() {
+    if (registered) {
+      return;
+    }
+    registered = true;
+    ALL.forEach(FlightRecorder::register);
+    FlightRecorder.addPeriodicEvent(ClockEvent.class, ClockEvent::emit);
+    FlightRecorder.addPeriodicEvent(
+        ChunkEvent.class,
+        () -> {
+          new ChunkEvent().commit();
+          ClockEvent.emit();
+        });
+    ThreadTimes threadTimes = new ThreadTimes();
+    FlightRecorder.addPeriodicEvent(ThreadTimeEvent.class, threadTimes::emit);
+    FlightRecorder.addPeriodicEvent(OpenScopeEvent.class, OwnEvents::emitOpenScopes);
+    FlightRecorder.addPeriodicEvent(ServiceEvent.class, OwnEvents::emitService);
+  }
+
+  private static void emitOpenScopes() {
+    Recorder recorder = current;
+    if (recorder != null) {
+      OpenScopes.emit(recorder.scopes());
+    }
+  }
+
+  private static void emitService() {
+    Recorder recorder = current;
+    if (recorder != null) {
+      recorder.emitService();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package io.spandrel.recorder.capture;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Reads a file on a thread of its own and hands over its events, a batch at a time, chunk by chunk,
+ * each chunk's in the order of their ends. A chunk is put before the JDK's parser alone: what is
+ * damaged in one does not reach the next.
+ *
+ * <p>A chunk is sorted whole, as long as it has no more events than {@code mostEvents}; of a larger
+ * one the older half leaves whenever so many are there. A thread's events reach the file within a
+ * second of each other, so only a chunk with more than that in a second brings stragglers.
+ */
+final class ChunkReader implements Runnable {
+  private static final int BATCH = 2_048;
+  private static final int MOST_BATCHES = 4;
+
+  /** Stands for the moment from which {@link #firstWords} are known. */
+  static final EventBatch BEGIN = new EventBatch(List.of(), false, 0);
+
+  /** Stands for the end. */
+  static final EventBatch END = new EventBatch(List.of(), false, -1);
+
+  private final Path path;
+  private final int mostEvents;
+  private final Damage damage;
+  private final BlockingQueue<EventBatch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
+  private List<TimedEvent> events = new ArrayList<>();
+  private boolean chunkBegins;
+  private volatile boolean stopped;
+  private volatile FirstWords firstWords = new FirstWords();
+  private volatile long startEpochNanos;
+  private volatile long chunks;
+  private volatile long eventsRead;
+
+  ChunkReader(Path path, int mostEvents, Damage damage) {
+    this.path = path;
+    this.mostEvents = mostEvents;
+    this.damage = damage;
+  }
+
+  BlockingQueue<EventBatch> batches() {
+    return batches;
+  }
+
+  FirstWords firstWords() {
+    return firstWords;
+  }
+
+  /** When the first chunk began; 0: none was found. */
+  long startEpochNanos() {
+    return startEpochNanos;
+  }
+
+  /** Of which anything could be read. */
+  long chunks() {
+    return chunks;
+  }
+
+  /** Grows as long as the parser gets on. */
+  long eventsRead() {
+    return eventsRead;
+  }
+
+  void stop() {
+    stopped = true;
+    batches.clear();
+  }
+
+  @Override
+  public void run() {
+    Path copy = null;
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      copy = Files.createTempFile("spandrel-chunk", ".jfr");
+      firstWords = FirstLook.at(new ChunkFinder(channel), path, copy);
+      batches.put(BEGIN);
+      ChunkFinder finder = new ChunkFinder(channel);
+      for (Chunk chunk = finder.next(); chunk != null && !stopped; chunk = finder.next()) {
+        damage.add(chunk.damage());
+        if (chunk.bytes() > 0) {
+          read(chunk, channel, copy);
+        }
+      }
+    } catch (IOException e) {
+      damage.add("the file could not be read further: " + DamageWords.of(e));
+    } catch (InterruptedException e) {
+      // Nobody waits for the rest.
+    } catch (Throwable e) {
+      damage.add("the file could not be read further: " + DamageWords.of(e));
+    } finally {
+      delete(copy);
+      end();
+    }
+  }
+
+  private static void delete(Path copy) {
+    try {
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      // The system's own cleaning of temporary files finds it.
+    }
+  }
+
+  private void end() {
+    try {
+      while (!stopped && !batches.offer(END, 1, java.util.concurrent.TimeUnit.SECONDS)) {
+        // Whoever reads is slow.
+      }
+    } catch (InterruptedException e) {
+      // Nobody waits for it.
+    }
+  }
+
+  private void read(Chunk chunk, FileChannel channel, Path copy)
+      throws IOException, InterruptedException {
+    if (startEpochNanos == 0) {
+      startEpochNanos = chunk.startEpochNanos();
+    }
+    Path alone = chunk.alone(path, channel, copy);
+    chunkBegins = true;
+    long before = eventsRead;
+    try (RecordingFile file = new RecordingFile(alone)) {
+      while (file.hasMoreEvents() && !stopped) {
+        events.add(TimedEvent.of(file.readEvent()));
+        eventsRead++;
+        if (events.size() >= mostEvents) {
+          sort();
+          handOver(chunk, mostEvents / 2);
+        }
+      }
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
+      damage.add(partly(chunk, before) + ": " + DamageWords.of(e));
+    } catch (OutOfMemoryError e) {
+      events = new ArrayList<>();
+      damage.add(partly(chunk, before) + ": it asks for more memory than there is");
+    }
+    if (eventsRead > before) {
+      chunks++;
+    }
+    sort();
+    handOver(chunk, events.size());
+  }
+
+  private String partly(Chunk chunk, long before) {
+    return (eventsRead > before ? "only a part of" : "nothing of")
+        + " the chunk from byte "
+        + chunk.start()
+        + " to "
+        + chunk.end()
+        + " could be read";
+  }
+
+  private void sort() {
+    events.sort(Comparator.comparingLong(TimedEvent::endJfrNanos));
+  }
+
+  /** The oldest ones leave. */
+  private void handOver(Chunk chunk, int count) throws InterruptedException {
+    for (int from = 0; from < count && !stopped; from += BATCH) {
+      List<TimedEvent> some = new ArrayList<>(events.subList(from, Math.min(count, from + BATCH)));
+      long read = chunk.start() + chunk.bytes() * (from + some.size()) / Math.max(1, count);
+      batches.put(new EventBatch(some, chunkBegins, read));
+      chunkBegins = false;
+    }
+    events = new ArrayList<>(events.subList(count, events.size()));
+  }
+}

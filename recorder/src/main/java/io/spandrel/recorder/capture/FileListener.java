@@ -1,0 +1,22 @@
+package io.spandrel.recorder.capture;
+
+import io.spandrel.recorder.Timeline;
+import jdk.jfr.consumer.RecordedEvent;
+
+/** Follows the reading of a file; called by the thread that reads. */
+public interface FileListener {
+  /**
+   * Before the first event.
+   *
+   * @param timeline where each event goes before the listener sees it
+   */
+  void began(FileSettings settings, Timeline timeline);
+
+  /** An event, after the timeline has had it; times are the recorder's. */
+  void event(RecordedEvent event, long startNanos, long endNanos);
+
+  /** All that ended before this moment has been read; about twice a second of the file's time. */
+  void readUpTo(long nanos);
+
+  void progress(long bytesRead, long totalBytes);
+}
