@@ -7,8 +7,10 @@ import io.spandrel.cli.capture.Programs.Running;
 import io.spandrel.cli.programs.CallsItself;
 import io.spandrel.cli.programs.Waits;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -163,11 +165,11 @@ class ITCapture {
   /** Its file is made when the recording has begun. */
   private void awaitRecording(String pid) {
     Awaitility.await("a recording in " + pid)
-        .atMost(java.time.Duration.ofSeconds(LIMIT_SECONDS))
+        .atMost(Duration.ofSeconds(LIMIT_SECONDS))
         .until(() -> {
           try (Stream<Path> files = Files.walk(temporary)) {
             return files.anyMatch(file -> file.endsWith("capture.jfr"));
-          } catch (java.io.UncheckedIOException changing) {
+          } catch (UncheckedIOException changing) {
             return false;
           }
         });

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.awaitility.Awaitility;
@@ -66,7 +67,7 @@ class ITCaptureEndpoint {
   }
 
   @Test
-  void trace_isARecordingWithWaitsAndScopes() throws Exception {
+  void trace_isARecordingWithWaitsScopesAndSpans() throws Exception {
     HttpResponse<byte[]> answer = requests.get(TRACE + "?seconds=2");
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -76,7 +77,7 @@ class ITCaptureEndpoint {
     Path file = Files.write(scratch.resolve("answer.jfr"), answer.body());
     assertThat(RecordingFile.readAllEvents(file))
         .extracting((RecordedEvent event) -> event.getEventType().getName())
-        .contains("io.spandrel.Scope", "jdk.ThreadSleep", "jdk.JVMInformation");
+        .contains("io.spandrel.Span", "io.spandrel.Scope", "jdk.ThreadSleep", "jdk.JVMInformation");
   }
 
   @Test
@@ -173,7 +174,7 @@ class ITCaptureEndpoint {
   @Test
   void manyAtOnce_areAnsweredAndOnlyOneCaptures() throws Exception {
     List<CompletableFuture<Integer>> answers =
-        java.util.stream.IntStream.range(0, 4)
+        IntStream.range(0, 4)
             .mapToObj(i -> CompletableFuture.supplyAsync(() -> statusOf(TRACE + "?seconds=2")))
             .toList();
     List<Integer> statuses =

@@ -84,7 +84,7 @@ class ITSampledCaptures {
           .satisfies(span -> assertThat(name).contains(span.traceId()));
       assertThat(RecordingFile.readAllEvents(file))
           .extracting((RecordedEvent event) -> event.getEventType().getName())
-          .contains("io.spandrel.Scope", "jdk.ThreadSleep");
+          .contains("io.spandrel.Span", "io.spandrel.Scope", "jdk.ThreadSleep");
     }
   }
 
