@@ -1,5 +1,6 @@
 package io.spandrel.cli;
 
+import io.spandrel.cli.capture.CaptureCommand;
 import io.spandrel.cli.demo.DemoCommand;
 import io.spandrel.cli.export.ExportCommand;
 import io.spandrel.cli.launch.UsageException;
@@ -51,6 +52,7 @@ public final class Spandrel implements Callable<Integer> {
     commandLine.addSubcommand(new DemoCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(run);
     commandLine.addSubcommand(new ReportCommand(console, workingDirectory));
+    commandLine.addSubcommand(new CaptureCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(new ExportCommand(console));
     Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
     commandLine

@@ -24,12 +24,14 @@ class SpandrelTest {
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
     assertThat(execute("report", "--help")).isZero();
+    assertThat(execute("capture", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
         .contains("Usage: spandrel demo [")
-        .contains("Usage: spandrel report [");
+        .contains("Usage: spandrel report [")
+        .contains("Usage: spandrel capture [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -68,7 +70,17 @@ class SpandrelTest {
         "report missing.jfr",
         "report pom.xml",
         "report --fail-on never out.jfr",
-        "report one.jfr two.jfr"
+        "report one.jfr two.jfr",
+        "capture",
+        "capture 1 --seconds 0",
+        "capture 1 --seconds 301",
+        "capture 1 --seconds x",
+        "capture 99999999999999999999",
+        "capture 999999999",
+        "capture no.such.Program --token t",
+        "capture no.such.Program",
+        "capture ftp://localhost",
+        "capture http://localhost:1/path"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.spandrel.exporter.EnrichingSpanExporter;
 import io.spandrel.exporter.hold.SpanHold;
 import io.spandrel.otel.capture.CaptureSpanProcessor;
+import io.spandrel.otel.capture.Captures;
 import io.spandrel.otel.capture.ServiceDescription;
 import io.spandrel.otel.context.ScopeStorage;
 import io.spandrel.otel.settings.Settings;
@@ -29,6 +30,7 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
   public void accept(AutoConfigurationCustomizer customizer) {
     Settings settings = new SettingsReader(LOG::warning).read();
     Recorder recorder = new Recorder(settings.recorder(), LOG::warning);
+    ExtensionFlag.set();
     recorder.onRunning(RecordingFlag::set);
     ServiceDescription service = new ServiceDescription(settings.exporter());
     recorder.describeService(service);
@@ -36,9 +38,16 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
     ContextStorage.addWrapper(storage -> new ScopeStorage(storage, recorder.scopes()));
     customizer.addSpanExporterCustomizer(
         (exporter, config) -> new EnrichingSpanExporter(exporter, hold));
+    Captures captures = new Captures(settings.capture(), LOG);
+    captures
+        .sampler()
+        .ifPresent(sampler ->
+            customizer.addTracerProviderCustomizer(
+                (provider, config) -> provider.addSpanProcessor(sampler)));
     customizer.addResourceCustomizer((resource, config) -> service.remember(resource));
     customizer.addTracerProviderCustomizer(
         (provider, config) -> provider.addSpanProcessor(new CaptureSpanProcessor()));
     recorder.start();
+    captures.openEndpoint(recorder, hold.losses());
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Whether JFR may write its repository where it would: a full disk there makes HotSpot shut the JVM
  * down, so a recording doesn't begin where that is near.
  */
-final class DiskSpace {
+public final class DiskSpace {
   static final long LEAST_FREE_BYTES = 256L << 20;
 
   /** A tmpfs is the machine's memory: below this size JFR's files would take much of it. */
@@ -22,7 +22,7 @@ final class DiskSpace {
   private DiskSpace() {}
 
   /** One clear sentence on why not; empty when there is room. */
-  static Optional<String> reasonNotToRecord() {
+  public static Optional<String> reasonNotToRecord() {
     return reasonNotToRecord(repository());
   }
 

@@ -21,12 +21,17 @@ final class UnknownSettings {
           "spandrel.stacktrace.depth",
           "spandrel.application.packages",
           "spandrel.probes",
-          "spandrel.hold.max-memory");
+          "spandrel.hold.max-memory",
+          "spandrel.capture.port",
+          "spandrel.capture.token",
+          "spandrel.capture.directory",
+          "spandrel.capture.probability",
+          "spandrel.capture.duration",
+          "spandrel.capture.cooldown",
+          "spandrel.capture.max-size");
 
   /** Settings of the schema that a later version reads. */
-  private static final String[] LATER = {
-    "spandrel.governor.", "spandrel.spool.", "spandrel.capture."
-  };
+  private static final String[] LATER = {"spandrel.governor.", "spandrel.spool."};
 
   private final Consumer<String> log;
 

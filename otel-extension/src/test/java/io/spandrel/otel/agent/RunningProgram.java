@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** A traced program at work. Closing it ends it the hard way, if it is still there. */
@@ -31,6 +34,20 @@ public final class RunningProgram implements AutoCloseable {
     if (!output().contains(line)) {
       throw new AssertionError("Ended without \"" + line + "\":\n" + String.join("\n", output()));
     }
+  }
+
+  /** Waits until the program has printed what matches, and returns its first group. */
+  public String awaitMatch(Pattern pattern) {
+    return Awaitility.await(pattern + " in " + log)
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> firstGroup(pattern), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<String> firstGroup(Pattern pattern) {
+    Matcher matcher = pattern.matcher(String.join("\n", output()));
+    return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
   }
 
   /** Asks the JVM to end, as a container runtime does: SIGTERM. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Java runtimes with fewer modules than the JDK of the tests, linked from it once. */
-final class SmallJdk {
+public final class SmallJdk {
   /** What the agent and its exporters use, without {@code jdk.jfr} and what would bring it in. */
   private static final List<String> MODULES =
       List.of(
@@ -26,7 +26,7 @@ final class SmallJdk {
   private SmallJdk() {}
 
   /** The home of a runtime that has no flight recorder. */
-  static Path withoutFlightRecorder() throws IOException, InterruptedException {
+  public static Path withoutFlightRecorder() throws IOException, InterruptedException {
     Path home = Path.of("target", "jdk-without-jfr-" + Runtime.version().feature());
     if (Files.exists(home)) {
       return home;

@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
+  private static final Settings DEFAULTS =
+      new Settings(RecorderSettings.DEFAULTS, ExporterSettings.DEFAULTS, CaptureSettings.DEFAULTS);
+
   private final Properties properties = new Properties();
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> log = new ArrayList<>();
@@ -35,15 +38,13 @@ class SettingsReaderTest {
 
   @Test
   void nothingSet_isTheDefaults() {
-    assertThat(read())
-        .isEqualTo(new Settings(RecorderSettings.DEFAULTS, ExporterSettings.DEFAULTS));
+    assertThat(read()).isEqualTo(DEFAULTS);
     assertThat(log).isEmpty();
   }
 
   @Test
   void aBlankValue_isTheDefault() {
-    assertThat(read("spandrel.threshold", "  "))
-        .isEqualTo(new Settings(RecorderSettings.DEFAULTS, ExporterSettings.DEFAULTS));
+    assertThat(read("spandrel.threshold", "  ")).isEqualTo(DEFAULTS);
     assertThat(log).isEmpty();
   }
 
@@ -154,8 +155,7 @@ class SettingsReaderTest {
     "spandrel.wait.spans, true, on or off, on",
   })
   void aBadChoice_isOneLineAndTheDefault(String key, String value, String allowed, String used) {
-    assertThat(read(key, value))
-        .isEqualTo(new Settings(RecorderSettings.DEFAULTS, ExporterSettings.DEFAULTS));
+    assertThat(read(key, value)).isEqualTo(DEFAULTS);
     assertThat(log).containsExactly(bad(key, value, allowed, used));
   }
 

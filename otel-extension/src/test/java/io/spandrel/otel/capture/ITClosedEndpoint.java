@@ -1,0 +1,64 @@
+package io.spandrel.otel.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spandrel.otel.agent.ProgramRun;
+import io.spandrel.otel.agent.TracedProgram;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What keeps captures from being made: one line, and the program runs on to its own end. */
+class ITClosedEndpoint {
+  @TempDir private Path scratch;
+
+  private static ProgramRun run(String... options) throws InterruptedException {
+    ProgramRun run = TracedProgram.of(ShortProgram.class).with(options).run();
+    assertThat(run.exitCode()).as(run.text()).isZero();
+    assertThat(run.stackTraceLines()).isEmpty();
+    assertThat(run.output()).contains(ShortProgram.DONE);
+    return run;
+  }
+
+  @Test
+  void aPortInUse_isOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      ProgramRun run = run("-Dspandrel.capture.port=" + taken.getLocalPort());
+
+      assertThat(run.spandrelLines())
+          .singleElement()
+          .asString()
+          .contains("stays closed", "port " + taken.getLocalPort(), "in use");
+    }
+  }
+
+  @Test
+  void aMissingDirectory_isOneLine() throws Exception {
+    Path missing = scratch.resolve("missing");
+    ProgramRun run =
+        run("-Dspandrel.capture.probability=1", "-Dspandrel.capture.directory=" + missing);
+
+    assertThat(run.spandrelLines())
+        .singleElement()
+        .asString()
+        .contains("starts no captures", missing + " does not exist");
+    assertThat(missing).doesNotExist();
+  }
+
+  @Test
+  void withoutAPort_nothingListens() throws Exception {
+    ProgramRun run = run();
+
+    assertThat(run.spandrelLines()).isEmpty();
+    assertThat(run.after("threads=").get(0)).doesNotContain("spandrel-endpoint", "HTTP-Dispatcher");
+  }
+
+  @Test
+  void anOpenPort_doesNotKeepTheProgramFromEnding() throws Exception {
+    ProgramRun run = run("-Dspandrel.capture.port=0");
+
+    assertThat(run.spandrelLines()).singleElement().asString().contains("captures at http://");
+  }
+}
