@@ -1,5 +1,6 @@
 package io.spandrel.cli;
 
+import io.spandrel.cli.backends.BackendsCommand;
 import io.spandrel.cli.demo.DemoCommand;
 import io.spandrel.cli.launch.UsageException;
 import io.spandrel.cli.run.RunCommand;
@@ -48,6 +49,7 @@ public final class Spandrel implements Callable<Integer> {
     CommandLine run = new CommandLine(new RunCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(new DemoCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(run);
+    commandLine.addSubcommand(new BackendsCommand(console, environment, workingDirectory));
     Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
     commandLine
         .setOut(writer(console.out().out()))
