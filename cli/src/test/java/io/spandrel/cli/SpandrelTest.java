@@ -23,11 +23,13 @@ class SpandrelTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
+    assertThat(execute("backends", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
-        .contains("Usage: spandrel demo [");
+        .contains("Usage: spandrel demo [")
+        .contains("Usage: spandrel backends [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -61,7 +63,16 @@ class SpandrelTest {
         "demo --requests many",
         "demo --lock-held 2",
         "demo --lock-held 20s",
-        "demo extra"
+        "demo extra",
+        "demo --for 2s",
+        "demo --with zipkin",
+        "demo --with collector",
+        "backends --with zipkin",
+        "backends --with jaeger,",
+        "backends --with collector",
+        "backends --with jaeger,prometheus",
+        "backends --for ever",
+        "backends extra"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -70,7 +70,9 @@ public final class Compose implements OpenBackends {
   }
 
   private int run(String... words) throws InterruptedException {
-    List<String> arguments = new ArrayList<>(List.of("compose", "--file", file.toString()));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("compose", "--project-name", "spandrel", "--file", file.toString()));
     arguments.addAll(List.of(words));
     return docker(environment, Redirect.INHERIT, arguments);
   }

@@ -7,6 +7,7 @@ import io.spandrel.cli.launch.BundledJar;
 import io.spandrel.cli.launch.JarCache;
 import io.spandrel.receiver.OtlpReceiver;
 import io.spandrel.receiver.ReceivedSpan;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ record DemoSpans(List<ExportTraceServiceRequest> requests) {
 
   private static final int REQUESTS = 60;
   private static final int LIMIT_SECONDS = 120;
+  private static final int MAX_ATTEMPTS = 3;
   private static DemoSpans recorded;
 
   DemoSpans {
@@ -31,51 +33,57 @@ record DemoSpans(List<ExportTraceServiceRequest> requests) {
   }
 
   static synchronized DemoSpans get() throws Exception {
-    if (recorded == null) {
-      recorded = record();
+    for (int attempt = 1; recorded == null; attempt++) {
+      List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
+      Path log = Path.of("target", "demo-spans-" + attempt + ".log").toAbsolutePath();
+      // On a machine with more to do than it can, the program may give up; that is no test of it.
+      if (run(requests, log)) {
+        recorded = new DemoSpans(requests);
+      } else {
+        assertThat(attempt).as("attempts; see " + log).isLessThan(MAX_ATTEMPTS);
+      }
     }
+    assertThat(recorded.localRoots())
+        .as("requests that arrived")
+        .hasSizeGreaterThanOrEqualTo(REQUESTS);
     return recorded;
   }
 
-  private static DemoSpans record() throws Exception {
-    List<ExportTraceServiceRequest> requests = new CopyOnWriteArrayList<>();
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    Path examples = JarCache.ofUser(System.getenv()).file(BundledJar.EXAMPLES);
-    Path log = Path.of("target", "demo-spans.log").toAbsolutePath();
+  private static boolean run(List<ExportTraceServiceRequest> requests, Path log) throws Exception {
     try (OtlpReceiver receiver = OtlpReceiver.builder().onTraces(requests::add).build().start()) {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  java,
-                  "-jar",
-                  Path.of("target", "spandrel.jar").toAbsolutePath().toString(),
-                  "run",
-                  "--to",
-                  receiver.httpEndpoint(),
-                  "--",
-                  java,
-                  "-Xmx256m",
-                  "-Dotel.service.name=" + SERVICE,
-                  "-Dotel.bsp.max.queue.size=65536",
-                  "-jar",
-                  examples.toString(),
-                  "--requests",
-                  Integer.toString(REQUESTS))
-              .redirectErrorStream(true)
-              .redirectOutput(log.toFile());
-      builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));
-      Process program = builder.start();
+      Process program = start(receiver.httpEndpoint(), log);
       try {
-        assertThat(program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("ended: " + log).isTrue();
+        return program.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && program.exitValue() == 0;
       } finally {
+        program.descendants().forEach(ProcessHandle::destroyForcibly);
         program.destroyForcibly();
       }
-      assertThat(program.exitValue()).as("exit code: " + log).isZero();
     }
-    DemoSpans spans = new DemoSpans(requests);
-    assertThat(spans.localRoots())
-        .as("requests that arrived")
-        .hasSizeGreaterThanOrEqualTo(REQUESTS);
-    return spans;
+  }
+
+  private static Process start(String endpoint, Path log) throws IOException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                java,
+                "-jar",
+                Path.of("target", "spandrel.jar").toAbsolutePath().toString(),
+                "run",
+                "--to",
+                endpoint,
+                "--",
+                java,
+                "-Xmx256m",
+                "-Dotel.service.name=" + SERVICE,
+                "-Dotel.bsp.max.queue.size=65536",
+                "-jar",
+                JarCache.ofUser(System.getenv()).file(BundledJar.EXAMPLES).toString(),
+                "--requests",
+                Integer.toString(REQUESTS))
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("OTEL_"));
+    return builder.start();
   }
 
   /** Every span by its id; the demo's are unique over all traces. */

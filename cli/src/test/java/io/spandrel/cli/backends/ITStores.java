@@ -44,7 +44,7 @@ class ITStores {
             List.of(BackendKind.JAEGER, BackendKind.TEMPO, BackendKind.COLLECTOR),
             List.of(),
             Map.of());
-    sent = DemoSpans.get();
+    sent = new DemoSpans(ChangedSpans.endingNow(DemoSpans.get().requests()));
     rig.send(sent.requests());
     Set<String> traces = sent.byTrace().keySet();
     int spans = sent.byId().size();
@@ -133,10 +133,21 @@ class ITStores {
             DynamicTest.dynamicTest(entry.get("question").getAsString(), () -> ask(entry)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> everyTraceQlOfTheDashboards_findsSomething() throws Exception {
+    List<Dashboards.Query> queries = Dashboards.queries("query");
+    assertThat(queries).isNotEmpty();
+    return queries.stream()
+        .map(query ->
+            DynamicTest.dynamicTest(
+                query.panel(), () -> assertThat(rig.tempo().search(query.text())).isNotEmpty()));
+  }
+
   private static void ask(JsonObject entry) {
     String query = entry.get("query").getAsString();
     Awaitility.await(query)
         .atMost(LIMIT)
+        .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(() -> {
           if (entry.has("metrics")) {
