@@ -1,4 +1,4 @@
-# Read by build-jaeger and build-collector: a Go program is built once into the user's cache.
+# Read by the build-... scripts beside it: a Go program is built once into the user's cache.
 # The file name holds a checksum of what it is built from, so that a changed go.mod is never served by an old program.
 
 # cached_build NAME VERSION SOURCES: prints the program's path; calls compile OUTPUT when it is not there.

@@ -1,5 +1,6 @@
 package io.spandrel.cli;
 
+import io.spandrel.cli.backends.BackendsCommand;
 import io.spandrel.cli.capture.CaptureCommand;
 import io.spandrel.cli.demo.DemoCommand;
 import io.spandrel.cli.export.ExportCommand;
@@ -54,6 +55,7 @@ public final class Spandrel implements Callable<Integer> {
     commandLine.addSubcommand(new ReportCommand(console, workingDirectory));
     commandLine.addSubcommand(new CaptureCommand(console, environment, workingDirectory));
     commandLine.addSubcommand(new ExportCommand(console));
+    commandLine.addSubcommand(new BackendsCommand(console, environment, workingDirectory));
     Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
     commandLine
         .setOut(writer(console.out().out()))

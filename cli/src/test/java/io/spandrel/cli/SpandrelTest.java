@@ -25,13 +25,15 @@ class SpandrelTest {
     assertThat(execute("demo", "--help")).isZero();
     assertThat(execute("report", "--help")).isZero();
     assertThat(execute("capture", "--help")).isZero();
+    assertThat(execute("backends", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
         .contains("Usage: spandrel demo [")
         .contains("Usage: spandrel report [")
-        .contains("Usage: spandrel capture [");
+        .contains("Usage: spandrel capture [")
+        .contains("Usage: spandrel backends [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -80,7 +82,16 @@ class SpandrelTest {
         "capture no.such.Program --token t",
         "capture no.such.Program",
         "capture ftp://localhost",
-        "capture http://localhost:1/path"
+        "capture http://localhost:1/path",
+        "demo --for 2s",
+        "demo --with zipkin",
+        "demo --with collector",
+        "backends --with zipkin",
+        "backends --with jaeger,",
+        "backends --with collector",
+        "backends --with jaeger,prometheus",
+        "backends --for ever",
+        "backends extra"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

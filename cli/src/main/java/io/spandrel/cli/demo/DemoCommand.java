@@ -1,6 +1,8 @@
 package io.spandrel.cli.demo;
 
 import io.spandrel.cli.Console;
+import io.spandrel.cli.backends.StayUp;
+import io.spandrel.cli.launch.AgentJars;
 import io.spandrel.cli.launch.JarCache;
 import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.launch.UsageException;
@@ -53,6 +55,22 @@ public final class DemoCommand implements Callable<Integer> {
       description = "How spans travel: grpc or http/protobuf (default: ${DEFAULT-VALUE}).")
   private OtlpProtocol protocol = OtlpProtocol.HTTP_PROTOBUF;
 
+  @Option(
+      names = "--with",
+      paramLabel = "NAMES",
+      converter = DemoBackends.Converter.class,
+      description =
+          "Start backends, send the spans there too, say where the slowest trace is, and stay:"
+              + " jaeger, tempo, collector, prometheus, or compose (containers).")
+  private DemoBackends with;
+
+  @Option(
+      names = "--for",
+      paramLabel = "TIME",
+      converter = DurationConverter.class,
+      description = "With backends: stop after this time, such as 60s (default: when interrupted).")
+  private Duration stay;
+
   @Option(names = "--json", description = "Print the results as JSON, for scripts.")
   private boolean json;
 
@@ -77,9 +95,17 @@ public final class DemoCommand implements Callable<Integer> {
           "--lock-held '%s' is not from 1us to 10s"
               .formatted(Durations.format(lockHeld.toNanos())));
     }
+    if (stay != null && with == null) {
+      throw new UsageException("--for says how long backends stay: name them by --with");
+    }
     JarCache cache = JarCache.ofUser(environment);
     DemoProgram program = DemoProgram.of(requests, lockHeld, environment, workingDirectory, cache);
     DemoRun run = new DemoRun(console, program, protocol, json);
-    return run.run(jarOptions.jars(cache));
+    AgentJars jars = jarOptions.jars(cache);
+    if (with == null) {
+      return run.run(jars, SpanDestinations.NOWHERE).exitCode();
+    }
+    return new DemoWithBackends(console, with, new StayUp(console, stay))
+        .run(run, jars, json ? console.err() : console.out(), environment, workingDirectory);
   }
 }

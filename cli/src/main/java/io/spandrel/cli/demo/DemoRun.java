@@ -13,6 +13,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One run of the demo: the program in a JVM of its own, its spans here, then report and checks. */
 final class DemoRun {
@@ -40,11 +41,16 @@ final class DemoRun {
     this.json = json;
   }
 
-  int run(AgentJars jars) throws InterruptedException {
+  /**
+   * Runs the program and the checks.
+   *
+   * @param destination gets the spans as they come, too
+   */
+  DemoOutcome run(AgentJars jars, SpanDestinations destination) throws InterruptedException {
     RequestSpans spans = new RequestSpans();
     int programExitCode;
     StatusLine status = StatusLine.start(console.err(), () -> progress(spans));
-    try (EmbeddedReceiver receiver = EmbeddedReceiver.open(protocol, 0, spans)) {
+    try (EmbeddedReceiver receiver = EmbeddedReceiver.open(protocol, 0, spans, destination::send)) {
       AgentOptions options =
           AgentOptions.forCommand(
                   program.command(),
@@ -56,13 +62,14 @@ final class DemoRun {
       if (json) {
         builder.redirectOutput(Redirect.DISCARD);
       }
-      programExitCode = ForegroundProgram.start(builder, Duration.ZERO).await(exitCode -> {});
+      programExitCode =
+          ForegroundProgram.start(builder, Duration.ZERO, destination::stop).await(exitCode -> {});
     } finally {
       status.stop();
     }
     if (programExitCode != 0) {
       console.say("the demo program failed with exit code " + programExitCode);
-      return FAILED;
+      return new DemoOutcome(FAILED, Optional.empty());
     }
     DemoResult result =
         DemoResult.of(
@@ -74,7 +81,8 @@ final class DemoRun {
     } else {
       Console.print(console.out(), new DemoText(console.out().style()).lines(result));
     }
-    return result.ok() ? 0 : FAILED;
+    return new DemoOutcome(
+        result.ok() ? 0 : FAILED, result.spans().slowest().map(tree -> tree.root().traceId()));
   }
 
   private String progress(RequestSpans spans) {

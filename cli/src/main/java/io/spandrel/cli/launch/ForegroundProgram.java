@@ -14,12 +14,14 @@ public final class ForegroundProgram {
 
   private final Process process;
   private final Duration grace;
+  private final Runnable lastOfAll;
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook = new Thread(this::endAsTold, "spandrel-told-to-end");
 
-  private ForegroundProgram(Process process, Duration grace) {
+  private ForegroundProgram(Process process, Duration grace, Runnable lastOfAll) {
     this.process = process;
     this.grace = grace;
+    this.lastOfAll = lastOfAll;
   }
 
   /**
@@ -30,8 +32,17 @@ public final class ForegroundProgram {
    * @throws UsageException if it could not be started
    */
   public static ForegroundProgram start(ProcessBuilder builder, Duration grace) {
+    return start(builder, grace, () -> {});
+  }
+
+  /**
+   * The same, with something that has to be done once we were told to end and the program is gone,
+   * because this JVM is then halted and its other hooks may not finish.
+   */
+  public static ForegroundProgram start(
+      ProcessBuilder builder, Duration grace, Runnable lastOfAll) {
     try {
-      ForegroundProgram program = new ForegroundProgram(builder.start(), grace);
+      ForegroundProgram program = new ForegroundProgram(builder.start(), grace, lastOfAll);
       Runtime.getRuntime().addShutdownHook(program.hook);
       return program;
     } catch (IOException failed) {
@@ -70,6 +81,7 @@ public final class ForegroundProgram {
       }
       int exitCode = process.waitFor();
       done.await();
+      lastOfAll.run();
       // The program's exit code, not that of the signal which ended us.
       Runtime.getRuntime().halt(exitCode);
     } catch (InterruptedException interrupted) {

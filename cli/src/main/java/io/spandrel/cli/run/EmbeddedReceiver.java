@@ -1,5 +1,6 @@
 package io.spandrel.cli.run;
 
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.trace.OtlpSpans;
 import io.spandrel.cli.trace.TraceSpan;
@@ -28,10 +29,25 @@ public final class EmbeddedReceiver implements AutoCloseable {
    */
   public static EmbeddedReceiver open(
       OtlpProtocol protocol, int port, Consumer<? super TraceSpan> spans) {
+    return open(protocol, port, spans, request -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param requests gets every request as it came, after its spans
+   */
+  public static EmbeddedReceiver open(
+      OtlpProtocol protocol,
+      int port,
+      Consumer<? super TraceSpan> spans,
+      Consumer<? super ExportTraceServiceRequest> requests) {
     OtlpReceiver.Builder builder =
         OtlpReceiver.builder()
-            .onTraces(request ->
-                ReceivedSpan.allOf(request).forEach(span -> spans.accept(OtlpSpans.of(span))));
+            .onTraces(request -> {
+              ReceivedSpan.allOf(request).forEach(span -> spans.accept(OtlpSpans.of(span)));
+              requests.accept(request);
+            });
     if (protocol == OtlpProtocol.GRPC) {
       builder.withoutHttp().grpcPort(port);
     } else {

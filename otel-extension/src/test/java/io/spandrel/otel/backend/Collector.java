@@ -1,6 +1,9 @@
 package io.spandrel.otel.backend;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +38,7 @@ public final class Collector implements AutoCloseable {
             "COLLECTOR_OTLP_GRPC", ports.get(0),
             "COLLECTOR_OTLP_HTTP", ports.get(1),
             "COLLECTOR_HEALTH", ports.get(2),
+            "COLLECTOR_QUEUE_DIRECTORY", queueDirectory(name).toString(),
             "JAEGER_OTLP_GRPC", jaeger.otlpGrpcAddress());
     BackendProcess process =
         BackendProcess.start(
@@ -44,6 +48,18 @@ public final class Collector implements AutoCloseable {
             URI.create("http://" + ports.get(2) + "/"),
             Checkout.target().resolve(name + "-collector.log"));
     return new Collector(process, ports.get(0), ports.get(1));
+  }
+
+  /**
+   * A new one each time: a Collector delivers what it finds in its queue, also of an earlier run.
+   */
+  private static Path queueDirectory(String name) {
+    try {
+      Files.createDirectories(Checkout.target());
+      return Files.createTempDirectory(Checkout.target(), name + "-queue-");
+    } catch (IOException e) {
+      throw new UncheckedIOException("no directory for the Collector's queue", e);
+    }
   }
 
   /** For the OTLP exporters' {@code endpoint}, protocol {@code grpc}. */
