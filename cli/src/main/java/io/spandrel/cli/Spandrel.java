@@ -84,11 +84,21 @@ public final class Spandrel implements Callable<Integer> {
 
   private static int refuse(Console console, ParameterException wrong) {
     CommandLine command = wrong.getCommandLine();
-    console.say(wrong.getMessage());
+    console.say(message(wrong));
     if (!UnmatchedArgumentException.printSuggestions(wrong, command.getErr())) {
       command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
     return WRONG_USE;
+  }
+
+  /** Picocli calls an unknown command an unmatched argument. */
+  private static String message(ParameterException wrong) {
+    if (wrong instanceof UnmatchedArgumentException unmatched
+        && !wrong.getCommandLine().getSubcommands().isEmpty()
+        && !unmatched.getUnmatched().get(0).startsWith("-")) {
+      return "'" + unmatched.getUnmatched().get(0) + "' is not a command";
+    }
+    return wrong.getMessage();
   }
 
   private static int fail(Console console, Exception failure) {

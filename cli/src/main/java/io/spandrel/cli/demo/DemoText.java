@@ -25,6 +25,13 @@ final class DemoText {
           "        %d checked, %d outside; %s"
               .formatted(check.checked(), check.failed(), check.worst()));
     }
+    long failed = result.checks().stream().filter(check -> !check.ok()).count();
+    if (failed == 0) {
+      lines.add(style.good("All " + result.checks().size() + " checks hold."));
+    } else {
+      lines.add(style.bad(failed + " of " + result.checks().size() + " checks failed."));
+      lines.add("If that happens again on a machine with nothing else to do, it is a defect.");
+    }
     return lines;
   }
 }

@@ -121,6 +121,11 @@ record JavaArguments(List<String> options, Kind kind, String main, List<String> 
     return word.startsWith("@") && word.length() > 1 && !word.startsWith("@@");
   }
 
+  /** True for {@code java -version} and the like, which end well if the options are good. */
+  boolean asksForAnAnswer() {
+    return options.stream().anyMatch(JavaArguments::isAnswer);
+  }
+
   private static boolean isAnswer(String word) {
     return ANSWERS.contains(word) || word.startsWith("--describe-module=");
   }

@@ -51,9 +51,9 @@ final class PreflightCommand {
     this.java = java;
   }
 
-  /** True if there is a program to ask about, and the question is short enough. */
+  /** True if there is something to ask about, and the question is short enough. */
   boolean isPossible() {
-    return java.kind() != JavaArguments.Kind.NONE
+    return (java.kind() != JavaArguments.Kind.NONE || java.asksForAnAnswer())
         && words().stream().mapToInt(String::length).sum() < MAX_CHARACTERS;
   }
 

@@ -58,13 +58,9 @@ final class NamedShareCheck {
 
   private CheckResult result(String id, String claim) {
     double share = (double) namedNanos / Math.max(1, sumNanos);
+    boolean ok = checked > 0 && share >= NEEDED_SHARE;
     return new CheckResult(
-        id,
-        claim,
-        checked > 0 && share >= NEEDED_SHARE,
-        checked,
-        below,
-        percent(share) + " in all; worst " + worst);
+        id, claim, ok, checked, ok ? 0 : below, percent(share) + " in all, the least in " + worst);
   }
 
   private static String percent(double share) {

@@ -29,6 +29,7 @@ class ITPreflight {
   @ParameterizedTest
   @CsvSource({
     "-XX:+NoSuchOption Main, Unrecognized VM option 'NoSuchOption'",
+    "-XX:+NoSuchOption -version, Unrecognized VM option 'NoSuchOption'",
     "--no-such-option Main, Unrecognized option: --no-such-option",
     "-Xmx12q Main, Invalid maximum heap size: -Xmx12q",
     "-jar missing.jar, Unable to access jarfile missing.jar",

@@ -56,9 +56,12 @@ class PreflightCommandTest {
   }
 
   @Test
-  void questionToJava_needsNoAnswerFromUs() {
-    assertThat(preflight(Map.of(), "java", "-version").isPossible()).isFalse();
+  void questionToJava_isAskedWithItsOptions() {
+    assertThat(preflight(Map.of(), "java").isPossible()).isFalse();
     assertThat(preflight(Map.of(), "java", "Main").isPossible()).isTrue();
+    PreflightCommand version = preflight(Map.of(), "java", "-Xmx1g", "-version");
+    assertThat(version.isPossible()).isTrue();
+    assertThat(version.words()).endsWith("--dry-run", "-Xmx1g", "-version");
   }
 
   private static PreflightCommand preflight(Map<String, String> environment, String... words) {

@@ -122,7 +122,7 @@ class TruthChecksTest {
     assertThat(NamedShareCheck.ofLeafSpans(List.of(named)).ok()).isTrue();
     CheckResult result = NamedShareCheck.ofLeafSpans(List.of(unnamed));
     assertThat(result.ok()).isFalse();
-    assertThat(result.worst()).isEqualTo("94.00 % in all; worst fetch tfetch: 94.00 %");
+    assertThat(result.worst()).isEqualTo("94.00 % in all, the least in fetch tfetch: 94.00 %");
   }
 
   @Test
