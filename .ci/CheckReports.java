@@ -59,6 +59,9 @@ final class CheckReports {
   private final Map<TestClass, Count> counts = new TreeMap<>();
   private final List<String> faults = new ArrayList<>();
 
+  /** Tests that failed, were run once more and passed. */
+  private final List<String> secondRuns = new ArrayList<>();
+
   public static void main(String[] args) throws Exception {
     CheckReports check = new CheckReports();
     for (Path module : modules()) {
@@ -66,6 +69,8 @@ final class CheckReports {
     }
     check.compare();
     check.faults.forEach(fault -> System.out.println(args[0] + ": " + fault));
+    check.secondRuns.forEach(
+        test -> System.out.println(args[0] + ": " + test + " passed in its second run only"));
     if (!check.faults.isEmpty()) {
       System.exit(1);
     }
@@ -119,6 +124,9 @@ final class CheckReports {
               module.toString(), test.getAttribute("classname").replaceFirst("\\$.*", ""));
       boolean skipped = has(test, "skipped");
       boolean failed = has(test, "failure") || has(test, "error");
+      if (has(test, "flakyFailure") || has(test, "flakyError")) {
+        secondRuns.add(testClass + " " + test.getAttribute("name"));
+      }
       counts.merge(testClass, new Count(1, failed ? 1 : 0, skipped ? 1 : 0), Count::plus);
       if (skipped || failed) {
         faults.add(

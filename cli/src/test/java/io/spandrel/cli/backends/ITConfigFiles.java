@@ -7,9 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ITConfigFiles {
   private static final List<String> GATEWAYS =
       List.of("gateway-jaeger.yaml", "gateway-tempo.yaml", "gateway-both.yaml");
+
+  private static final Pattern LIMIT =
+      Pattern.compile("total\\.(\\w+)_ns\"\\] >= (?:\\$\\{env:\\w+:-)?(\\d+)");
 
   @TempDir private Path directory;
 
@@ -86,6 +94,27 @@ class ITConfigFiles {
     assertThat(validate(List.of(TestPrograms.CONFIGS.file("gateway-both.yaml"), wrong)))
         .as(said())
         .isNotZero();
+  }
+
+  @Test
+  void collectorInTheKubernetesResource_isAcceptedAndHasTheSameLimits() throws Exception {
+    String resource = Files.readString(TestPrograms.CONFIGS.file("kubernetes/collector.yaml"));
+    String config = resource.substring(resource.indexOf("  config:\n") + 10).stripIndent();
+    Path file = Files.writeString(directory.resolve("collector.yaml"), config);
+
+    assertThat(validate(List.of(file))).as(said()).isZero();
+    assertThat(limits(config))
+        .isEqualTo(limits(Files.readString(TestPrograms.CONFIGS.file("tail-sampling.yaml"))))
+        .hasSizeGreaterThan(5);
+  }
+
+  /** What a trace is kept from, in nanoseconds, by state. */
+  private static Map<String, String> limits(String config) {
+    Map<String, String> limits = new TreeMap<>();
+    for (Matcher limit = LIMIT.matcher(config); limit.find(); ) {
+      limits.put(limit.group(1), limit.group(2));
+    }
+    return limits;
   }
 
   @Test
@@ -166,7 +195,7 @@ class ITConfigFiles {
   }
 
   /** What the program said; read when something is wrong. */
-  private java.util.function.Supplier<String> said() {
+  private Supplier<String> said() {
     return () -> {
       try {
         return Files.readString(output());

@@ -1,6 +1,7 @@
 package io.spandrel.cli.backends;
 
 import io.spandrel.cli.launch.UsageException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class TestPrograms {
   static Path tool(String name) {
     for (String directory : System.getenv("PATH").split(":")) {
       Path tool = Path.of(directory, name);
-      if (java.nio.file.Files.isExecutable(tool)) {
+      if (Files.isExecutable(tool)) {
         return tool;
       }
     }
