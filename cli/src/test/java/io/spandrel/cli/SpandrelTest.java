@@ -73,7 +73,8 @@ class SpandrelTest {
         "capture no.such.Program --token t",
         "capture no.such.Program",
         "capture ftp://localhost",
-        "capture http://localhost:1/path"
+        "capture http://localhost:1/path",
+        "capture http://127.0.0.1:1"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -107,6 +107,9 @@ final class AttachCapture implements CaptureSource {
                 + "s");
     Matcher started = STARTED.matcher(answer);
     if (!started.find()) {
+      if (!isAlive()) {
+        return true;
+      }
       throw new CaptureFailedException(
           "process " + jvm + " did not start to record: " + DiagnosticCommands.firstLine(answer));
     }
@@ -118,6 +121,10 @@ final class AttachCapture implements CaptureSource {
       ProcessHandle.of(jvm.pid()).ifPresent(process -> process.onExit().join());
       return true;
     }
+  }
+
+  private boolean isAlive() {
+    return ProcessHandle.of(jvm.pid()).filter(ProcessHandle::isAlive).isPresent();
   }
 
   private void awaitEnd(Duration length, EarlyEnding ending) throws InterruptedException {
