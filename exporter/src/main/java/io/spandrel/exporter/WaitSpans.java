@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.exporter.hold.Subject;
 import io.spandrel.exporter.wait.BreakdownAttributes;
 import io.spandrel.exporter.wait.EnrichedSpan;
+import io.spandrel.exporter.wait.Holders;
 import io.spandrel.exporter.wait.SummaryLine;
 import io.spandrel.exporter.wait.WaitSpanWriter;
 import io.spandrel.recorder.Timeline;
@@ -18,17 +19,20 @@ import java.util.List;
  */
 public final class WaitSpans {
   private final ExporterSettings settings;
+  private final Holders holders;
   private final SummaryLine summaryLine;
   private final WaitSpanWriter writer;
 
   public WaitSpans(ExporterSettings settings, Timeline timeline) {
     this.settings = settings;
-    this.summaryLine = new SummaryLine(timeline);
-    this.writer = new WaitSpanWriter(settings, timeline);
+    this.holders = new Holders(timeline);
+    this.summaryLine = new SummaryLine(holders);
+    this.writer = new WaitSpanWriter(settings, holders);
   }
 
   /** The span first, then its wait spans in the order of their starts. */
   public Written write(Subject subject) {
+    holders.forget();
     List<OwnWait> own = OwnWait.of(subject.input());
     List<OwnWait> totals =
         subject.totalsInput() == null ? List.of() : OwnWait.of(subject.totalsInput());

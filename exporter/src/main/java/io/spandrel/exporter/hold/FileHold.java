@@ -20,9 +20,9 @@ import java.util.function.LongSupplier;
  */
 public final class FileHold<T> {
   /** As long as the live side holds one, by and large. */
-  public static final long HOLD_NANOS = 5_000_000_000L;
+  public static final long HOLD_NANOS = 3_000_000_000L;
 
-  /** So many wait at most; more in five seconds leave earlier, the oldest first. */
+  /** So many wait at most; more in three seconds leave earlier, the oldest first. */
   private static final int MOST = 20_000;
 
   private record Held(SpanData span, long endNanos) {}

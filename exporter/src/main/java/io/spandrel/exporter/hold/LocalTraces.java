@@ -205,15 +205,19 @@ final class LocalTraces {
 
   /** Forgets spans whose local root never came. */
   synchronized List<Long> expire(long nowNanos) {
-    List<LocalSpan> old = new ArrayList<>();
+    List<LocalSpan> old = null;
     for (Iterator<LocalSpan> all = spans.values().iterator(); all.hasNext(); ) {
       LocalSpan span = all.next();
       if (nowNanos - span.seenNanos < LONGEST_NANOS) {
         break;
       }
       if (span.released) {
+        old = old == null ? new ArrayList<>() : old;
         old.add(span);
       }
+    }
+    if (old == null) {
+      return List.of();
     }
     old.forEach(this::pushOut);
     return old.stream().map(span -> span.spanId).toList();

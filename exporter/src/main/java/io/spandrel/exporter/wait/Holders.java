@@ -14,13 +14,19 @@ import io.spandrel.recorder.breakdown.BreakdownInput;
 import io.spandrel.recorder.breakdown.OwnWait;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
 import io.spandrel.recorder.timeline.History;
 import io.spandrel.recorder.timeline.Holder;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Who held the lock, and what the holder did meanwhile. Unknown is left out, never guessed. */
-final class Holders {
+/**
+ * Who held the lock, and what the holder did meanwhile. Unknown is left out, never guessed. Told
+ * once for each wait of a span. For one thread.
+ */
+public final class Holders {
   /**
    * @param threadName empty: unknown
    * @param summary what the holder did meanwhile; empty: unknown
@@ -49,12 +55,24 @@ final class Holders {
   }
 
   private final Timeline timeline;
+  private final Map<Wait, Story> told = new IdentityHashMap<>();
 
-  Holders(Timeline timeline) {
+  public Holders(Timeline timeline) {
     this.timeline = timeline;
   }
 
+  /** Another span is written: what was told may no longer hold. */
+  public void forget() {
+    told.clear();
+  }
+
   Story of(OwnWait wait) {
+    return wait.waited() == null
+        ? Story.UNKNOWN
+        : told.computeIfAbsent(wait.waited(), waited -> story(wait));
+  }
+
+  private Story story(OwnWait wait) {
     if (wait.state() != State.LOCK
         || wait.waited().cause() == null
         || wait.waited().cause().holderThreadId() <= 0) {

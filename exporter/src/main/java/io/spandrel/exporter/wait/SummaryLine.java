@@ -1,7 +1,6 @@
 package io.spandrel.exporter.wait;
 
 import io.spandrel.exporter.hold.Subject;
-import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.OwnWait;
 import java.util.List;
 
@@ -9,8 +8,8 @@ import java.util.List;
 public final class SummaryLine {
   private final Holders holders;
 
-  public SummaryLine(Timeline timeline) {
-    this.holders = new Holders(timeline);
+  public SummaryLine(Holders holders) {
+    this.holders = holders;
   }
 
   /**

@@ -5,7 +5,6 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.Subject;
-import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.OwnWait;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +29,9 @@ public final class WaitSpanWriter {
   private final TraceBudget ofTrace = new TraceBudget();
   private final TraceBudget summariesOfTrace = new TraceBudget();
 
-  public WaitSpanWriter(ExporterSettings settings, Timeline timeline) {
+  public WaitSpanWriter(ExporterSettings settings, Holders holders) {
     this.settings = settings;
-    this.holders = new Holders(timeline);
+    this.holders = holders;
   }
 
   public List<SpanData> write(Subject subject, List<OwnWait> waits) {

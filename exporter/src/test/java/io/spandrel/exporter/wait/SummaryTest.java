@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-  private final SummaryLine lines = new SummaryLine(new Timeline(null, () -> {}));
+  private final SummaryLine lines = new SummaryLine(new Holders(new Timeline(null, () -> {})));
 
   private String line(Situation situation) {
     return lines.of(

@@ -23,7 +23,7 @@ class WaitSpanWriterTest {
   private final WaitSpanWriter writer = newWriter();
 
   private WaitSpanWriter newWriter() {
-    return new WaitSpanWriter(ExporterSettings.DEFAULTS, timeline);
+    return new WaitSpanWriter(ExporterSettings.DEFAULTS, new Holders(timeline));
   }
 
   private List<SpanData> write(Situation situation) {

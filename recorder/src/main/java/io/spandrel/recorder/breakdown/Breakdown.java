@@ -64,10 +64,11 @@ public record Breakdown(
     Breakdown run() {
       Set<Long> members = new HashSet<>();
       input.members().forEach(member -> members.add(member.spanId()));
-      for (ThreadTrack track : input.tracks()) {
-        List<Segment> segments =
-            new ThreadShares(track, input.pauses())
-                .segments(members::contains, start, end, input.totals());
+      List<List<Segment>> ofTracks = input.segments().of(input);
+      for (int i = 0; i < ofTracks.size(); i++) {
+        ThreadTrack track = input.tracks().get(i);
+        List<Segment> whole = ofTracks.get(i);
+        List<Segment> segments = input.totals() ? whole : ThreadShares.withNestedScopes(whole);
         if (!segments.isEmpty()) {
           threads.add(segments);
           threadIds.add(track.threadId());
@@ -170,12 +171,21 @@ public record Breakdown(
         }
       }
       Arrays.stream(covers).forEach(cover -> cover.addEdges(edges));
-      return edges.stream()
-          .mapToLong(Long::longValue)
-          .filter(edge -> edge >= start && edge <= end)
-          .sorted()
-          .distinct()
-          .toArray();
+      long[] sorted = new long[edges.size()];
+      int count = 0;
+      for (long edge : edges) {
+        if (edge >= start && edge <= end) {
+          sorted[count++] = edge;
+        }
+      }
+      Arrays.sort(sorted, 0, count);
+      int distinct = 0;
+      for (int i = 0; i < count; i++) {
+        if (distinct == 0 || sorted[i] != sorted[distinct - 1]) {
+          sorted[distinct++] = sorted[i];
+        }
+      }
+      return Arrays.copyOf(sorted, distinct);
     }
 
     private long cpuTimeNanos() {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param shortNanos sum of its outermost scopes too short to be recorded
  * @param totals a partition over all members: nested short scopes are not told apart, the counters
  *     say what they did
+ * @param segments what of it was worked out once for all that ask
  */
 public record BreakdownInput(
     SpanTime span,
@@ -24,4 +25,29 @@ public record BreakdownInput(
     List<Interval> queued,
     List<Interval> unwatched,
     long shortNanos,
-    boolean totals) {}
+    boolean totals,
+    SegmentCache segments) {
+
+  public BreakdownInput(
+      SpanTime span,
+      List<SpanTime> members,
+      List<ThreadTrack> tracks,
+      List<Pause> pauses,
+      List<Interval> children,
+      List<Interval> queued,
+      List<Interval> unwatched,
+      long shortNanos,
+      boolean totals) {
+    this(
+        span,
+        members,
+        tracks,
+        pauses,
+        children,
+        queued,
+        unwatched,
+        shortNanos,
+        totals,
+        new SegmentCache());
+  }
+}

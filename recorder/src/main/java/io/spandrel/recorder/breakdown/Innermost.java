@@ -21,6 +21,12 @@ final class Innermost {
    */
   static <T> List<Piece<T>> flatten(
       List<T> items, ToLongFunction<T> start, ToLongFunction<T> end, long from, long to) {
+    if (items.isEmpty()) {
+      return List.of();
+    }
+    if (items.size() == 1) {
+      return alone(items, start, end, from, to);
+    }
     long[] edges = edges(items, start, end, from, to);
     List<Piece<T>> pieces = new ArrayList<>();
     List<Integer> open = new ArrayList<>();
@@ -37,6 +43,15 @@ final class Innermost {
       }
     }
     return pieces;
+  }
+
+  /** The usual case. */
+  private static <T> List<Piece<T>> alone(
+      List<T> items, ToLongFunction<T> start, ToLongFunction<T> end, long from, long to) {
+    T item = items.get(0);
+    long left = Math.max(from, start.applyAsLong(item));
+    long right = Math.min(to, end.applyAsLong(item));
+    return left < right ? List.of(new Piece<>(left, right, item, 0)) : List.of();
   }
 
   private static <T> void append(
@@ -63,6 +78,13 @@ final class Innermost {
         edges[count++] = right;
       }
     }
-    return Arrays.stream(edges, 0, count).sorted().distinct().toArray();
+    Arrays.sort(edges, 0, count);
+    int distinct = 1;
+    for (int i = 1; i < count; i++) {
+      if (edges[i] != edges[distinct - 1]) {
+        edges[distinct++] = edges[i];
+      }
+    }
+    return Arrays.copyOf(edges, distinct);
   }
 }

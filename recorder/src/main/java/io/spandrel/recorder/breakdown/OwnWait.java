@@ -2,11 +2,9 @@ package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What of a wait or pause belongs to a span alone, or for totals to any of its members: in their
@@ -31,12 +29,10 @@ public record OwnWait(
     Map<Object, OwnWait> found = new IdentityHashMap<>();
     Map<Object, OwnWait> pauses = new IdentityHashMap<>();
     List<Interval> children = Cover.union(input.children());
-    Set<Long> members = new HashSet<>();
-    input.members().forEach(member -> members.add(member.spanId()));
-    for (ThreadTrack track : input.tracks()) {
-      List<Segment> segments =
-          new ThreadShares(track, input.pauses())
-              .segments(members::contains, input.span().start(), input.span().end(), true);
+    List<List<Segment>> ofTracks = input.segments().of(input);
+    for (int i = 0; i < ofTracks.size(); i++) {
+      ThreadTrack track = input.tracks().get(i);
+      List<Segment> segments = ofTracks.get(i);
       Map<Object, Remainder> ofTrack = new IdentityHashMap<>();
       Overlapping<Interval> open = new Overlapping<>(children, Interval::start, Interval::end);
       for (Segment segment : segments) {

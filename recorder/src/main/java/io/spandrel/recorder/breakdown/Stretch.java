@@ -96,16 +96,19 @@ final class Stretch {
   }
 
   private double named() {
-    return claims.values().stream().mapToDouble(claim -> claim.left).sum();
+    double sum = 0;
+    for (Claim claim : claims.values()) {
+      sum += claim.left;
+    }
+    return sum;
   }
 
   /** Returns what could not be taken. */
   private double takeInProportion(double amount, Predicate<State> from) {
-    double there =
-        claims.values().stream()
-            .filter(claim -> from.test(claim.state))
-            .mapToDouble(claim -> claim.left)
-            .sum();
+    double there = 0;
+    for (Claim claim : claims.values()) {
+      there += from.test(claim.state) ? claim.left : 0;
+    }
     if (amount <= 0 || there <= 0) {
       return amount;
     }

@@ -130,7 +130,8 @@ final class ThreadShares {
     return low;
   }
 
-  private static List<Segment> withNestedScopes(List<Segment> segments) {
+  /** The segments with the short scopes inside them told apart. */
+  static List<Segment> withNestedScopes(List<Segment> segments) {
     Map<Scope, Double> unnamed = new HashMap<>();
     for (Segment segment : segments) {
       Scope scope = segment.scope();

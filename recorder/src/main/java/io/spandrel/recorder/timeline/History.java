@@ -26,11 +26,15 @@ public final class History {
   /** Longer than the hold: what no scope asks for is kept so long. */
   static final long KEEP_NANOS = 10_000_000_000L;
 
+  /** A file brings nothing late, and may hold more a second than a process was made to keep. */
+  static final long KEEP_OF_FILE_NANOS = 6_000_000_000L;
+
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
   private static final int MOST_WAITS = 50_000;
 
   private final ScopeRegistry live;
   private final LongSupplier nanoTime;
+  private final long keepNanos;
   private final ToldScopes told = new ToldScopes();
   private final Map<Long, ThreadHistory> threads = new HashMap<>();
   private final LostTime lost = new LostTime();
@@ -54,6 +58,7 @@ public final class History {
   public History(ScopeRegistry live, LongSupplier nanoTime) {
     this.live = live;
     this.nanoTime = nanoTime;
+    this.keepNanos = live == null ? KEEP_OF_FILE_NANOS : KEEP_NANOS;
   }
 
   /** Of a file: a scope that was open; those of one moment become known together. */
@@ -244,7 +249,7 @@ public final class History {
         needed.merge(scope.threadId(), scope.scope().start(), Math::min);
       }
     }
-    long oldest = now - KEEP_NANOS;
+    long oldest = now - keepNanos;
     for (Iterator<ThreadHistory> all = threads.values().iterator(); all.hasNext(); ) {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));

@@ -43,12 +43,16 @@ final class OpenScopes {
 
   private final Map<Long, List<Open>> byThread;
   private final Map<Long, List<Open>> bySpan = new HashMap<>();
+  private final Map<Long, List<Open>> byParent = new HashMap<>();
 
   private OpenScopes(Map<Long, List<Open>> byThread) {
     this.byThread = byThread;
     for (List<Open> ofThread : byThread.values()) {
       for (Open open : ofThread) {
         bySpan.computeIfAbsent(open.scope().spanId(), id -> new ArrayList<>()).add(open);
+        if (open.scope().spanId() != 0) {
+          byParent.computeIfAbsent(open.scope().parentSpanId(), id -> new ArrayList<>()).add(open);
+        }
       }
     }
   }
@@ -90,15 +94,11 @@ final class OpenScopes {
   /** When children of the span were open, told by their open scopes. */
   List<Interval> childrenOf(long spanId, Collection<Long> ended) {
     List<Interval> intervals = new ArrayList<>();
-    bySpan.forEach((candidate, scopes) -> {
-      if (candidate != 0 && !ended.contains(candidate)) {
-        for (Open open : scopes) {
-          if (open.scope().parentSpanId() == spanId) {
-            intervals.add(new Interval(open.firstKnownNanos(), Long.MAX_VALUE));
-          }
-        }
+    for (Open open : byParent.getOrDefault(spanId, List.of())) {
+      if (!ended.contains(open.scope().spanId())) {
+        intervals.add(new Interval(open.firstKnownNanos(), Long.MAX_VALUE));
       }
-    });
+    }
     return intervals;
   }
 

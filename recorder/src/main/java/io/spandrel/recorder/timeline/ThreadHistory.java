@@ -21,11 +21,17 @@ final class ThreadHistory {
   private List<Wait> waits = new ArrayList<>();
   private long droppedUpTo = Long.MIN_VALUE;
 
+  /** No scope and no wait is longer: what ends later than this after a moment began after it. */
+  private long longestScope;
+
+  private long longestWait;
+
   ThreadHistory(long threadId) {
     this.threadId = threadId;
   }
 
   void add(ClosedScope scope) {
+    longestScope = Math.max(longestScope, scope.scope().end() - scope.scope().start());
     insert(scopes, scope, closed -> closed.scope().end());
     add(scope.first());
     add(scope.last());
@@ -53,6 +59,7 @@ final class ThreadHistory {
   }
 
   void add(Wait wait) {
+    longestWait = Math.max(longestWait, wait.length());
     insert(waits, wait, Wait::end);
     if (waits.size() > MOST_WAITS) {
       foldWaits();
@@ -72,6 +79,9 @@ final class ThreadHistory {
   void foldWaits() {
     int half = waits.size() / 2;
     List<Wait> kept = WaitFolding.fold(waits.subList(0, half));
+    for (Wait folded : kept) {
+      longestWait = Math.max(longestWait, folded.length());
+    }
     kept.addAll(waits.subList(half, waits.size()));
     waits = kept;
   }
@@ -144,8 +154,12 @@ final class ThreadHistory {
   List<Wait> waitsOverlapping(long from, long to) {
     List<Wait> overlapping = new ArrayList<>();
     for (int i = firstWaitAfter(from); i < waits.size(); i++) {
-      if (waits.get(i).overlaps(from, to)) {
-        overlapping.add(waits.get(i));
+      Wait wait = waits.get(i);
+      if (wait.end() - longestWait >= to) {
+        break;
+      }
+      if (wait.overlaps(from, to)) {
+        overlapping.add(wait);
       }
     }
     return overlapping;
@@ -156,6 +170,9 @@ final class ThreadHistory {
     ClosedScope innermost = null;
     for (int i = firstScopeAfter(nanos); i < scopes.size(); i++) {
       ClosedScope scope = scopes.get(i);
+      if (scope.scope().end() - longestScope > nanos) {
+        break;
+      }
       if (scope.scope().start() <= nanos
           && (innermost == null || scope.scope().start() > innermost.scope().start())) {
         innermost = scope;

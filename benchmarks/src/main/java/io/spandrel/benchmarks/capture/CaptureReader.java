@@ -1,0 +1,78 @@
+package io.spandrel.benchmarks.capture;
+
+import io.spandrel.exporter.capture.CaptureFacts;
+import io.spandrel.exporter.capture.CaptureFile;
+import io.spandrel.exporter.capture.CaptureListener;
+import io.spandrel.exporter.capture.CapturedSpan;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.nio.file.Path;
+import jdk.jfr.consumer.EventStream;
+import jdk.jfr.consumer.RecordingFile;
+
+/**
+ * Reads a file once, in one of three ways, and prints seconds, events and the most heap used, in
+ * megabytes. {@code CaptureReader bare|stream|capture FILE}.
+ */
+public final class CaptureReader {
+  private CaptureReader() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path file = Path.of(arguments[1]);
+    long began = System.nanoTime();
+    long events =
+        switch (arguments[0]) {
+          case "bare" -> bare(file);
+          case "stream" -> stream(file);
+          default -> capture(file);
+        };
+    double seconds = (System.nanoTime() - began) / 1e9;
+    System.out.printf("%.2f %d %d%n", seconds, events, peakHeap() >> 20);
+    System.exit(0);
+  }
+
+  private static long bare(Path file) throws Exception {
+    long events = 0;
+    try (RecordingFile recording = new RecordingFile(file)) {
+      while (recording.hasMoreEvents()) {
+        recording.readEvent();
+        events++;
+      }
+    }
+    return events;
+  }
+
+  private static long stream(Path file) throws Exception {
+    long[] events = {0};
+    try (EventStream stream = EventStream.openFile(file)) {
+      stream.onEvent(event -> events[0]++);
+      stream.start();
+    }
+    return events[0];
+  }
+
+  private static long capture(Path file) throws Exception {
+    long[] spans = {0};
+    CaptureFacts facts =
+        CaptureFile.read(
+            file,
+            new CaptureListener() {
+              @Override
+              public void span(CapturedSpan span) {
+                spans[0]++;
+              }
+            });
+    if (facts.isDamaged()) {
+      throw new IllegalStateException(facts.damage().toString());
+    }
+    return facts.events();
+  }
+
+  private static long peakHeap() {
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
+        .sum();
+  }
+}

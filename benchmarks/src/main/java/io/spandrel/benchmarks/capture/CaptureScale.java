@@ -1,0 +1,74 @@
+package io.spandrel.benchmarks.capture;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The whole measurement: for each size in MB (10 100 1000 unless given) a capture is written, then
+ * read in a heap of 256 MB by a bare loop over {@link jdk.jfr.consumer.RecordingFile}, by an
+ * ordered {@link jdk.jfr.consumer.EventStream}, and by {@code CaptureFile}, each in a JVM of its
+ * own; the better of two runs counts.
+ */
+public final class CaptureScale {
+  private static final int RUNS = 2;
+
+  private CaptureScale() {}
+
+  public static void main(String[] arguments) throws Exception {
+    List<String> sizes = arguments.length == 0 ? List.of("10", "100", "1000") : List.of(arguments);
+    System.out.println("| file, MB | events | bare, s | stream, s | capture, s | capture to bare |");
+    System.out.println("|---|---|---|---|---|---|");
+    for (String size : sizes) {
+      Path file = Files.createTempFile("spandrel-scale", ".jfr");
+      try {
+        java(List.of("-Xmx512m"), CaptureGenerator.class, size, file.toString());
+        String[] bare = best("bare", file);
+        String[] stream = best("stream", file);
+        String[] capture = best("capture", file);
+        System.out.printf(
+            Locale.ROOT,
+            "| %d | %s | %s | %s | %s (heap %s MB) | %.2f |%n",
+            Files.size(file) >> 20,
+            bare[1],
+            bare[0],
+            stream[0],
+            capture[0],
+            capture[2],
+            Double.parseDouble(bare[0]) / Double.parseDouble(capture[0]));
+      } finally {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private static String[] best(String way, Path file) throws Exception {
+    String[] best = null;
+    for (int i = 0; i < RUNS; i++) {
+      String[] run =
+          java(List.of("-Xmx256m"), CaptureReader.class, way, file.toString()).strip().split(" ");
+      if (best == null || Double.parseDouble(run[0]) < Double.parseDouble(best[0])) {
+        best = run;
+      }
+    }
+    return best;
+  }
+
+  private static String java(List<String> options, Class<?> main, String... arguments)
+      throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String output = new String(process.getInputStream().readAllBytes());
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(String.join(" ", command) + " failed: " + output);
+    }
+    return output;
+  }
+}

@@ -1,0 +1,32 @@
+package io.spandrel.recorder.breakdown;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The segments of an input's tracks, worked out when first asked for: its breakdown and its waits
+ * both come from them. For one thread.
+ */
+public final class SegmentCache {
+  private List<List<Segment>> ofTracks;
+
+  SegmentCache() {}
+
+  /** By the index of the track, short nested scopes not told apart. */
+  List<List<Segment>> of(BreakdownInput input) {
+    if (ofTracks == null) {
+      Set<Long> members = new HashSet<>();
+      input.members().forEach(member -> members.add(member.spanId()));
+      List<List<Segment>> all = new ArrayList<>(input.tracks().size());
+      for (ThreadTrack track : input.tracks()) {
+        all.add(
+            new ThreadShares(track, input.pauses())
+                .segments(members::contains, input.span().start(), input.span().end(), true));
+      }
+      ofTracks = all;
+    }
+    return ofTracks;
+  }
+}
