@@ -3,6 +3,7 @@ package io.spandrel.otel.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.otel.agent.ProgramRun;
+import io.spandrel.otel.agent.SmallJdk;
 import io.spandrel.otel.agent.TracedProgram;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,7 +16,11 @@ class ITClosedEndpoint {
   @TempDir private Path scratch;
 
   private static ProgramRun run(String... options) throws InterruptedException {
-    ProgramRun run = TracedProgram.of(ShortProgram.class).with(options).run();
+    return run(TracedProgram.of(ShortProgram.class).with(options));
+  }
+
+  private static ProgramRun run(TracedProgram program) throws InterruptedException {
+    ProgramRun run = program.run();
     assertThat(run.exitCode()).as(run.text()).isZero();
     assertThat(run.stackTraceLines()).isEmpty();
     assertThat(run.output()).contains(ShortProgram.DONE);
@@ -42,6 +47,20 @@ class ITClosedEndpoint {
       assertThat(run.after("threads=").get(0))
           .doesNotContain("spandrel-endpoint", "HTTP-Dispatcher");
     }
+  }
+
+  @Test
+  void aJvmWithoutHttpServer_isOneLine() throws Exception {
+    ProgramRun run =
+        run(
+            TracedProgram.of(ShortProgram.class)
+                .on(SmallJdk.withoutHttpServer())
+                .with("-Dspandrel.capture.port=0"));
+
+    assertThat(run.spandrelLines())
+        .singleElement()
+        .asString()
+        .contains("stays closed", "module jdk.httpserver is missing");
   }
 
   @Test
