@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -40,7 +42,7 @@ class EndpointCaptureTest {
     server.setExecutor(threads);
     server.createContext("/", exchange -> handler.handle(exchange));
     server.start();
-    file = scratch.resolve("out");
+    file = Files.createTempFile(scratch, "out", ".part");
   }
 
   @AfterEach
@@ -86,6 +88,8 @@ class EndpointCaptureTest {
 
     assertThat(asked).hasValue("GET /debug/spandrel/trace?seconds=7 Bearer s3cret");
     assertThat(file).hasContent("FLR!");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
