@@ -91,7 +91,8 @@ class SpandrelTest {
         "backends --with collector",
         "backends --with jaeger,prometheus",
         "backends --for ever",
-        "backends extra"
+        "backends extra",
+        "capture http://127.0.0.1:1"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -3,9 +3,9 @@ package io.spandrel.cli.capture;
 import io.spandrel.cli.capture.RunningJvms.Jvm;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -54,7 +54,10 @@ final class AttachCapture implements CaptureSource {
                   ? "process " + jvm + " ended before anything was saved"
                   : "the JVM has written nothing; nothing was saved");
         }
-        Files.copy(recorded, into, StandardCopyOption.REPLACE_EXISTING);
+        // Into the file that is there: it is its owner's alone.
+        try (OutputStream out = Files.newOutputStream(into)) {
+          Files.copy(recorded, out);
+        }
         return remark(died, properties.containsKey(EXTENSION_PROPERTY));
       }
     }
@@ -107,6 +110,9 @@ final class AttachCapture implements CaptureSource {
                 + "s");
     Matcher started = STARTED.matcher(answer);
     if (!started.find()) {
+      if (!isAlive()) {
+        return true;
+      }
       throw new CaptureFailedException(
           "process " + jvm + " did not start to record: " + DiagnosticCommands.firstLine(answer));
     }
@@ -118,6 +124,10 @@ final class AttachCapture implements CaptureSource {
       ProcessHandle.of(jvm.pid()).ifPresent(process -> process.onExit().join());
       return true;
     }
+  }
+
+  private boolean isAlive() {
+    return ProcessHandle.of(jvm.pid()).filter(ProcessHandle::isAlive).isPresent();
   }
 
   private void awaitEnd(Duration length, EarlyEnding ending) throws InterruptedException {

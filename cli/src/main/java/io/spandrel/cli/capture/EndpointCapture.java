@@ -3,6 +3,7 @@ package io.spandrel.cli.capture;
 import io.spandrel.cli.launch.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,7 +15,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -106,8 +106,10 @@ final class EndpointCapture implements CaptureSource {
   }
 
   private void save(InputStream body, Path into) throws CaptureFailedException, IOException {
-    try (InputStream source = new BrokenConnection(body)) {
-      Files.copy(source, into, StandardCopyOption.REPLACE_EXISTING);
+    // Into the file that is there: it is its owner's alone.
+    try (InputStream source = new BrokenConnection(body);
+        OutputStream out = Files.newOutputStream(into)) {
+      source.transferTo(out);
     } catch (BrokenConnection.Broken e) {
       throw new CaptureFailedException(
           name() + " went away in the middle of the file; nothing was saved");

@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 /** Programs of one test: the packaged command line, and what it captures. Closing ends them all. */
 final class Programs implements AutoCloseable {
   static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  static final String JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
   static final String CLASSES = Path.of("target", "test-classes").toAbsolutePath().toString();
 
   private static final Path JAR = Path.of("target", "spandrel.jar").toAbsolutePath();

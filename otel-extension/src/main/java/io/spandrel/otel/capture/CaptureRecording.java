@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Optional;
 import jdk.jfr.Configuration;
 import jdk.jfr.FlightRecorder;
@@ -41,7 +42,7 @@ final class CaptureRecording implements AutoCloseable {
       FlightRecorder jvm = FlightRecorder.getFlightRecorder();
       // The bridge's captures are started by other classes; this monitor is shared with them.
       synchronized (jvm) {
-        if (running(jvm).isPresent()) {
+        if (running(jvm.getRecordings()).isPresent()) {
           throw new CaptureRefused(
               Reason.BUSY,
               "A capture runs already in this JVM, and one runs at a time: try again when it has"
@@ -55,9 +56,9 @@ final class CaptureRecording implements AutoCloseable {
     }
   }
 
-  /** The capture that runs in this JVM, whoever started it. */
-  static Optional<Recording> running(FlightRecorder jvm) {
-    return jvm.getRecordings().stream()
+  /** The capture among the recordings of this JVM, whoever started it. */
+  static Optional<Recording> running(List<Recording> recordings) {
+    return recordings.stream()
         .filter(other ->
             NAME.equals(other.getName())
                 && other.getState() != RecordingState.STOPPED

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Answers the requests of the endpoint. */
 final class CaptureRequests implements HttpHandler {
   private static final int OK = 200;
+  private static final int NOT_ANSWERED = -1;
 
   private final RequestRules rules;
   private final TraceAnswer trace;
@@ -20,19 +21,23 @@ final class CaptureRequests implements HttpHandler {
     this.status = status;
   }
 
+  /**
+   * @throws IOException if the client has gone, or the answer broke off; the server then closes the
+   *     connection without ending the answer
+   */
   @Override
-  public void handle(HttpExchange exchange) {
-    try (exchange) {
-      exchange.getResponseHeaders().set("Cache-Control", "no-store");
-      exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+  public void handle(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Cache-Control", "no-store");
+    exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+    try {
       Optional<Refusal> refusal = answer(exchange);
       if (refusal.isPresent()) {
         refuse(exchange, refusal.get());
       }
-    } catch (IOException gone) {
-      // The client has gone; there is nobody to answer.
+      exchange.close();
     } catch (InterruptedException ending) {
       Thread.currentThread().interrupt();
+      throw new IOException("interrupted", ending);
     }
   }
 
@@ -56,9 +61,8 @@ final class CaptureRequests implements HttpHandler {
   }
 
   private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
-    if (exchange.getResponseCode() != -1) {
-      // It failed in the middle of an answer, which the client sees by its missing end.
-      return;
+    if (exchange.getResponseCode() != NOT_ANSWERED) {
+      throw new IOException("failed in the middle of the answer: " + refusal.sentence());
     }
     refusal.headers().forEach(exchange.getResponseHeaders()::set);
     send(exchange, refusal.status(), "text/plain; charset=utf-8", refusal.sentence() + "\n");

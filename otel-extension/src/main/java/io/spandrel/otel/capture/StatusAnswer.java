@@ -24,14 +24,16 @@ final class StatusAnswer {
   }
 
   String json() {
-    // Asking before the recorder runs would begin JFR on this thread too.
-    FlightRecorder jvm = FlightRecorder.getFlightRecorder();
-    List<Recording> recordings = jvm.getRecordings();
+    // A question must not begin what the recorder refused to, such as on a full disk.
+    List<Recording> recordings =
+        FlightRecorder.isInitialized()
+            ? FlightRecorder.getFlightRecorder().getRecordings()
+            : List.of();
     JsonObject status =
         new JsonObject()
             .put("recorder", recorder.state().name().toLowerCase(Locale.ROOT))
             .put("threshold_ns", recorder.settings().thresholdNanos())
-            .put("capture", capture(CaptureRecording.running(jvm)))
+            .put("capture", capture(CaptureRecording.running(recordings)))
             .put("recordings", recordings.stream().map(StatusAnswer::recording).toList())
             .put("lost", lost())
             .put("cost", cost(recordings));

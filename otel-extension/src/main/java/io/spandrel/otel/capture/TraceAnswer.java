@@ -1,12 +1,10 @@
 package io.spandrel.otel.capture;
 
-import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import io.spandrel.otel.capture.CaptureWatch.Ending;
 import io.spandrel.otel.capture.TraceQuery.BadQuery;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,7 +39,9 @@ final class TraceAnswer {
         log.accept("Spandrel: a capture was cut short, as the disk under it is nearly full.");
       }
       capture.stop();
-      send(exchange, capture, start);
+      try (InputStream content = content(capture)) {
+        FileAnswer.send(exchange, content, CaptureNames.requested(start));
+      }
       return Optional.empty();
     } catch (CaptureRefused e) {
       return Optional.of(new Refusal(status(e.reason()), e.getMessage()));
@@ -54,21 +54,6 @@ final class TraceAnswer {
       case NO_ROOM -> Refusal.NO_ROOM;
       case FAILED -> Refusal.FAILED;
     };
-  }
-
-  private static void send(HttpExchange exchange, CaptureRecording capture, Instant start)
-      throws IOException, CaptureRefused {
-    try (InputStream content = content(capture)) {
-      Headers headers = exchange.getResponseHeaders();
-      headers.set("Content-Type", "application/octet-stream");
-      headers.set(
-          "Content-Disposition", "attachment; filename=\"" + CaptureNames.requested(start) + "\"");
-      // Chunked: a client sees whether it got all.
-      exchange.sendResponseHeaders(200, 0);
-      try (OutputStream out = exchange.getResponseBody()) {
-        content.transferTo(out);
-      }
-    }
   }
 
   private static InputStream content(CaptureRecording capture) throws CaptureRefused {

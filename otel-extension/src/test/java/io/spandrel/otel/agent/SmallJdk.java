@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Java runtimes with fewer modules than the JDK of the tests, linked from it once. */
 public final class SmallJdk {
@@ -27,17 +28,29 @@ public final class SmallJdk {
 
   /** The home of a runtime that has no flight recorder. */
   public static Path withoutFlightRecorder() throws IOException, InterruptedException {
-    Path home = Path.of("target", "jdk-without-jfr-" + Runtime.version().feature());
+    return linked("jdk-without-jfr-", MODULES);
+  }
+
+  /** The home of a runtime that has a flight recorder and no HTTP server. */
+  public static Path withoutHttpServer() throws IOException, InterruptedException {
+    return linked(
+        "jdk-without-httpserver-",
+        Stream.concat(MODULES.stream(), Stream.of("jdk.jfr", "jdk.management")).toList());
+  }
+
+  private static Path linked(String name, List<String> modules)
+      throws IOException, InterruptedException {
+    Path home = Path.of("target", name + Runtime.version().feature());
     if (Files.exists(home)) {
       return home;
     }
-    Path log = Path.of("target", "jlink.log");
+    Path log = Path.of("target", name + "jlink.log");
     Path jlink = Path.of(System.getProperty("java.home"), "bin", "jlink");
     Process linking =
         new ProcessBuilder(
                 jlink.toString(),
                 "--add-modules",
-                String.join(",", MODULES),
+                String.join(",", modules),
                 "--output",
                 home.toString())
             .redirectErrorStream(true)
