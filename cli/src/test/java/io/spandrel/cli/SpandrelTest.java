@@ -23,11 +23,13 @@ class SpandrelTest {
     assertThat(execute("--help")).isZero();
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
+    assertThat(execute("export", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
-        .contains("Usage: spandrel demo [");
+        .contains("Usage: spandrel demo [")
+        .contains("Usage: spandrel export [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -61,7 +63,11 @@ class SpandrelTest {
         "demo --requests many",
         "demo --lock-held 2",
         "demo --lock-held 20s",
-        "demo extra"
+        "demo extra",
+        "export",
+        "export missing.jfr",
+        "export missing.jfr -o out.jsonl",
+        "export missing.jfr --protocol carrier-pigeon --to http://localhost:4318"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);
