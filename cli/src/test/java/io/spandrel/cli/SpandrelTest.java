@@ -26,6 +26,7 @@ class SpandrelTest {
     assertThat(execute("report", "--help")).isZero();
     assertThat(execute("capture", "--help")).isZero();
     assertThat(execute("backends", "--help")).isZero();
+    assertThat(execute("export", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
@@ -33,7 +34,8 @@ class SpandrelTest {
         .contains("Usage: spandrel demo [")
         .contains("Usage: spandrel report [")
         .contains("Usage: spandrel capture [")
-        .contains("Usage: spandrel backends [");
+        .contains("Usage: spandrel backends [")
+        .contains("Usage: spandrel export [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -92,7 +94,11 @@ class SpandrelTest {
         "backends --with jaeger,prometheus",
         "backends --for ever",
         "backends extra",
-        "capture http://127.0.0.1:1"
+        "capture http://127.0.0.1:1",
+        "export",
+        "export missing.jfr",
+        "export missing.jfr -o out.jsonl",
+        "export missing.jfr --protocol carrier-pigeon --to http://localhost:4318"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);
