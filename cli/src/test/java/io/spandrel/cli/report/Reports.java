@@ -42,7 +42,7 @@ public final class Reports {
         List.of(),
         List.of(),
         List.of(),
-        new CpuSummary(2, 1_000 * MS, List.of()),
+        new CpuSummary(2, 1_000 * MS, List.of(), List.of(), 0),
         new GcSummary(Map.of(), 0, 0, 0, 0, 0, List.of()),
         List.of());
   }

@@ -91,7 +91,7 @@ final class LoadSeries {
     return merged;
   }
 
-  CpuSummary summary(int cores) {
+  CpuSummary summary(int cores, MethodCollector methods) {
     List<Point> result = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       result.add(
@@ -101,6 +101,6 @@ final class LoadSeries {
               loads[i] == 0 ? Double.NaN : machine[i] / loads[i],
               demandKnown ? demandNanos[i] / pointNanos : Double.NaN));
     }
-    return new CpuSummary(cores, pointNanos, result);
+    return new CpuSummary(cores, pointNanos, result, methods.rows(), methods.samples());
   }
 }

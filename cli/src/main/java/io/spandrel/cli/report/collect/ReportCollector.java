@@ -29,6 +29,7 @@ public final class ReportCollector {
   private final Set<String> tasksWithRegion = new HashSet<>();
   private final TaskAssembly assembly = new TaskAssembly(new Tables());
   private final ScopeJoin scopes = new ScopeJoin(this::inScope, this::inNone);
+  private final MethodCollector methods = new MethodCollector();
   private final LoadSeries load = new LoadSeries();
   private final ThreadCollector threads = new ThreadCollector(load);
 
@@ -75,6 +76,11 @@ public final class ReportCollector {
 
   public void add(CpuLoad cpuLoad) {
     load.add(cpuLoad);
+  }
+
+  /** Some thread was seen running; samples in spans come with their spans too. */
+  public void addMethod(String method) {
+    methods.add(method, 1);
   }
 
   public void add(GcCollection collection) {
@@ -152,7 +158,7 @@ public final class ReportCollector {
         blocking.rows(),
         threadRows,
         ThreadGroups.of(threadRows),
-        load.summary(recording.cores()),
+        load.summary(recording.cores(), methods),
         collector,
         List.of());
   }

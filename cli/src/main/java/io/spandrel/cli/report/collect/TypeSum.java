@@ -1,7 +1,6 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.model.TypeRow;
-import io.spandrel.cli.report.model.TypeRow.MethodRow;
 import io.spandrel.cli.report.model.TypeRow.SlowSpan;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.trace.SpanBreakdown;
@@ -19,15 +18,12 @@ final class TypeSum {
   private static final int SIGNIFICANT_DIGITS = 2;
 
   private static final int SLOWEST = 3;
-  private static final int MAX_METHODS = 512;
-  private static final int METHODS_SHOWN = 20;
 
   private final Histogram durations = new Histogram(SIGNIFICANT_DIGITS);
   private final DurationBuckets buckets = new DurationBuckets();
   private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
   private final List<SlowSpan> slowest = new ArrayList<>(SLOWEST + 1);
-  private final BoundedTable<String, Count> methods =
-      new BoundedTable<>(MAX_METHODS, Count::new, Count::add, Count::value);
+  private final MethodCollector methods = new MethodCollector();
   private long incomplete;
   private long totalNanos;
   private long maxNanos;
@@ -54,7 +50,7 @@ final class TypeSum {
   }
 
   void addMethod(String method, long samples) {
-    methods.at(method).add(samples);
+    methods.add(method, samples);
   }
 
   long totalNanos() {
@@ -74,10 +70,7 @@ final class TypeSum {
         buckets.buckets(),
         new SpanBreakdown(nanosByState),
         slowest,
-        methods.heaviestFirst().stream()
-            .limit(METHODS_SHOWN)
-            .map(entry -> new MethodRow(entry.getKey(), entry.getValue().value()))
-            .toList());
+        methods.rows());
   }
 
   private long percentile(double percent) {

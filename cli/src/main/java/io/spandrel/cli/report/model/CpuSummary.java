@@ -1,5 +1,6 @@
 package io.spandrel.cli.report.model;
 
+import io.spandrel.cli.report.model.TypeRow.MethodRow;
 import java.util.List;
 
 /**
@@ -8,8 +9,11 @@ import java.util.List;
  * @param cores 0: not known
  * @param pointNanos length of time that each point stands for
  * @param points in order of time
+ * @param methods hottest first, in spans or not
+ * @param samples how often any method was seen running
  */
-public record CpuSummary(int cores, long pointNanos, List<Point> points) {
+public record CpuSummary(
+    int cores, long pointNanos, List<Point> points, List<MethodRow> methods, long samples) {
 
   /**
    * One stretch of time.
@@ -24,6 +28,7 @@ public record CpuSummary(int cores, long pointNanos, List<Point> points) {
 
   public CpuSummary {
     points = List.copyOf(points);
+    methods = List.copyOf(methods);
   }
 
   /** Time in which more threads of this process wanted a core than there are. */

@@ -38,6 +38,7 @@ final class CaptureSamples implements CaptureListener {
   private WaitSamples waits;
   private int hardwareThreads;
   private int containerCpus;
+  private boolean cpuTimeSampled;
   private long notUnderstood;
 
   CaptureSamples(ReportCollector collector, CaptureReader.Progress progress) {
@@ -57,6 +58,11 @@ final class CaptureSamples implements CaptureListener {
     readers.put(
         "jdk.ThreadAllocationStatistics",
         (event, start, end) -> threads.learn(event.getThread("thread")));
+    readers.put("jdk.ExecutionSample", (event, start, end) -> clockSample(event));
+    readers.put("jdk.CPUTimeSample", (event, start, end) -> cpuSample(event));
+    readers.put(
+        "jdk.ThreadCPULoad",
+        (event, start, end) -> threads.load(event, end, cores()).ifPresent(collector::add));
     readers.put("jdk.CPULoad", (event, start, end) -> load(event, end));
     readers.put("jdk.CPUInformation", (event, start, end) -> hardware(event));
     readers.put("jdk.ContainerConfiguration", (event, start, end) -> container(event));
@@ -134,6 +140,25 @@ final class CaptureSamples implements CaptureListener {
 
   private void threadTime(RecordedEvent event) {
     collector.add(threads.time(event));
+  }
+
+  /** Where the JDK samples CPU time, samples by the clock would count the same work twice. */
+  private void clockSample(RecordedEvent event) {
+    if (!cpuTimeSampled) {
+      sample(event);
+    }
+  }
+
+  private void cpuSample(RecordedEvent event) {
+    cpuTimeSampled = true;
+    sample(event);
+  }
+
+  private void sample(RecordedEvent event) {
+    String method = MethodName.innermost(event.getStackTrace());
+    if (!method.isEmpty()) {
+      collector.addMethod(method);
+    }
   }
 
   private void load(RecordedEvent event, long at) {

@@ -5,6 +5,7 @@ import io.spandrel.cli.report.sample.ThreadTime;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -17,6 +18,8 @@ final class RecordedThreads {
 
   private final Map<Long, Long> keyByJavaId = new HashMap<>();
   private final BiConsumer<Long, String> named;
+  private final Map<Long, ThreadTime> loads = new HashMap<>();
+  private boolean counted;
 
   /** A chunk has one object for all events of a thread. */
   private final Map<RecordedThread, ThreadRef> refs = new IdentityHashMap<>();
@@ -67,8 +70,30 @@ final class RecordedThreads {
     return thread.hasField(VIRTUAL) && thread.getBoolean(VIRTUAL);
   }
 
+  /**
+   * A reading made of the JVM's own account, which speaks of the time since the one before: for
+   * files without the extension's counters, so empty once one of those was seen. It says nothing of
+   * the run queue.
+   */
+  Optional<ThreadTime> load(RecordedEvent event, long atNanos, int cores) {
+    if (counted || event.getThread() == null || cores == 0) {
+      return Optional.empty();
+    }
+    ThreadRef thread = of(event.getThread());
+    double share = event.getFloat("user") + event.getFloat("system");
+    ThreadTime before = loads.get(thread.key());
+    long running = before == null ? 0 : Math.round(share * cores * (atNanos - before.atNanos()));
+    long sum = before == null ? 0 : before.cpuNanos() + running;
+    ThreadTime reading = new ThreadTime(thread.key(), thread.name(), atNanos, sum, 0);
+    if (before != null || loads.size() < MAX_THREADS) {
+      loads.put(thread.key(), reading);
+    }
+    return Optional.of(reading);
+  }
+
   /** A reading of a thread's counters. */
   ThreadTime time(RecordedEvent event) {
+    counted = true;
     long osId = event.getLong("osThreadId");
     long javaId = event.getLong("javaThreadId");
     long key = osId > 0 ? osId : keyByJavaId.getOrDefault(javaId, -javaId);

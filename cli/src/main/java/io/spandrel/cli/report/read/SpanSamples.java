@@ -79,7 +79,7 @@ final class SpanSamples {
     Map<String, Long> counts = new HashMap<>();
     for (CpuSample sample : samples) {
       if (!sample.frames().isEmpty()) {
-        counts.merge(sample.frames().get(0).functionName(), 1L, Long::sum);
+        counts.merge(MethodName.of(sample.frames().get(0)), 1L, Long::sum);
       }
     }
     return counts;

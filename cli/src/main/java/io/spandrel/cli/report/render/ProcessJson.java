@@ -54,6 +54,8 @@ final class ProcessJson {
               one.add("runnable_threads", number(point.runnableThreads()));
               return one;
             }));
+    object.add("methods", ReportJson.array(cpu.methods(), TypeJson::method));
+    object.addProperty("samples", cpu.samples());
     return object;
   }
 

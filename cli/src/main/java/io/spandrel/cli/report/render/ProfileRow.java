@@ -19,11 +19,12 @@ record ProfileRow(
 
   /** Longest total first. */
   static List<ProfileRow> of(List<BlockingRow> blocking, BlockingKind kind) {
+    ManyPorts objects = ManyPorts.in(blocking);
     return blocking.stream()
         .filter(row -> row.kind() == kind)
         .collect(
             Collectors.groupingBy(
-                row -> new Key(row.state(), row.operation(), row.object(), row.frame()),
+                row -> new Key(row.state(), row.operation(), objects.of(row), row.frame()),
                 LinkedHashMap::new,
                 Collectors.toList()))
         .entrySet()

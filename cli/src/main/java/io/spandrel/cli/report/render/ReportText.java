@@ -34,6 +34,7 @@ public final class ReportText {
     if (wholeProcess) {
       ThreadsSection.write(report.threadGroups(), report.threads(), page);
       CpuSection.write(report.cpu(), page);
+      MethodsSection.write(report.cpu(), page);
       GcSection.write(report.gc(), report.tasks(), report.recording(), page);
     } else {
       page.line("");

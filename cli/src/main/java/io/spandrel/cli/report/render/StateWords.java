@@ -16,6 +16,7 @@ final class StateWords {
 
   private static final double SMALLEST_SHARE = 0.01;
   private static final String BETWEEN = " | ";
+  private static final String CONTINUED = "| ";
 
   private StateWords() {}
 
@@ -51,9 +52,12 @@ final class StateWords {
 
   /** Gives each state of such a line its colour. */
   static String paint(Style style, String line) {
-    return Arrays.stream(line.split(" \\| ", -1))
-        .map(word -> paintWord(style, word))
-        .collect(Collectors.joining(BETWEEN));
+    boolean continued = line.startsWith(CONTINUED);
+    String words = continued ? line.substring(CONTINUED.length()) : line;
+    return (continued ? CONTINUED : "")
+        + Arrays.stream(words.split(" \\| ", -1))
+            .map(word -> paintWord(style, word))
+            .collect(Collectors.joining(BETWEEN));
   }
 
   private static String paintWord(Style style, String word) {

@@ -22,15 +22,19 @@ final class ThreadsSection {
     if (groups.isEmpty()) {
       return;
     }
+    boolean counted = threads.stream().anyMatch(thread -> thread.runningNanos() > 0);
     page.heading("Threads by name", NUMBERS.formatted("threads", "running", "runnable"));
     List<ThreadGroupRow> shown =
         groups.stream()
             .sorted(Comparator.comparingLong(ThreadsSection::activity).reversed())
             .limit(MAX_GROUPS)
             .toList();
-    shown.forEach(group -> write(group, page));
+    shown.forEach(group -> write(group, counted, page));
     if (groups.size() > shown.size()) {
       page.line("  and %s".formatted(Amounts.plural(groups.size() - shown.size(), "other group")));
+    }
+    if (!counted) {
+      return;
     }
     page.heading("Busiest threads", NUMBERS.formatted("", "running", "runnable"));
     threads.stream()
@@ -43,14 +47,14 @@ final class ThreadsSection {
     return group.runningNanos() + group.runnableNanos();
   }
 
-  private static void write(ThreadGroupRow group, Page page) {
+  private static void write(ThreadGroupRow group, boolean counted, Page page) {
     String name = group.virtual() ? group.name() + " (virtual)" : group.name();
     row(
         name,
         NUMBERS.formatted(
             group.virtual() ? "" : Amounts.count(group.members()),
-            Durations.format(group.runningNanos()),
-            Durations.format(group.runnableNanos())),
+            counted ? Durations.format(group.runningNanos()) : "-",
+            counted ? Durations.format(group.runnableNanos()) : "-"),
         page);
     causes(StateWords.nanos(group.states(), CAUSES), page);
     if (group.members() > 1 && group.imbalance() >= IMBALANCE_SHOWN) {

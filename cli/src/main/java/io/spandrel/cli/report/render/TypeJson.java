@@ -3,6 +3,7 @@ package io.spandrel.cli.report.render;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.spandrel.cli.report.model.TypeRow;
+import io.spandrel.cli.report.model.TypeRow.MethodRow;
 import io.spandrel.cli.trace.SpanBreakdown;
 
 /** A task or region type for scripts. */
@@ -43,16 +44,14 @@ final class TypeJson {
               one.addProperty("summary", slow.summary());
               return one;
             }));
-    object.add(
-        "methods",
-        ReportJson.array(
-            type.methods(),
-            method -> {
-              JsonObject one = new JsonObject();
-              one.addProperty("method", method.method());
-              one.addProperty("samples", method.samples());
-              return one;
-            }));
+    object.add("methods", ReportJson.array(type.methods(), TypeJson::method));
+    return object;
+  }
+
+  static JsonElement method(MethodRow row) {
+    JsonObject object = new JsonObject();
+    object.addProperty("method", row.method());
+    object.addProperty("samples", row.samples());
     return object;
   }
 

@@ -22,12 +22,12 @@ class LoadSeriesTest {
     load.addDemand(5_500 * MS, 6_500 * MS, 3_000 * MS);
     load.addDemand(6_500 * MS, 7_000 * MS, 500 * MS);
 
-    CpuSummary cpu = load.summary(2);
+    CpuSummary cpu = load.summary(2, new MethodCollector());
     assertThat(cpu.points()).extracting(Point::nanos).containsExactly(0L, 1_000 * MS);
     assertThat(cpu.points().get(0).runnableThreads()).isCloseTo(1.5, EXACT);
     assertThat(cpu.points().get(1).runnableThreads()).isCloseTo(2.0, EXACT);
     assertThat(cpu.crowdedNanos()).isZero();
-    assertThat(load.summary(1).crowdedNanos()).isEqualTo(2_000 * MS);
+    assertThat(load.summary(1, new MethodCollector()).crowdedNanos()).isEqualTo(2_000 * MS);
   }
 
   @Test
@@ -36,9 +36,10 @@ class LoadSeriesTest {
     load.add(new CpuLoad(1_000 * MS, 0.2, 0.4));
     load.add(new CpuLoad(2_000 * MS, 0.6, 1.0));
 
-    assertThat(load.summary(2).points().get(0).jvm()).isCloseTo(0.2, EXACT);
-    assertThat(load.summary(2).points().get(1).machine()).isCloseTo(1.0, EXACT);
-    assertThat(load.summary(2).points().get(0).runnableThreads()).isNaN();
+    assertThat(load.summary(2, new MethodCollector()).points().get(0).jvm()).isCloseTo(0.2, EXACT);
+    assertThat(load.summary(2, new MethodCollector()).points().get(1).machine())
+        .isCloseTo(1.0, EXACT);
+    assertThat(load.summary(2, new MethodCollector()).points().get(0).runnableThreads()).isNaN();
   }
 
   @Test
@@ -50,7 +51,7 @@ class LoadSeriesTest {
       load.add(new CpuLoad((second + 1) * 1_000 * MS, 0.5, 0.5));
     }
 
-    CpuSummary cpu = load.summary(2);
+    CpuSummary cpu = load.summary(2, new MethodCollector());
     assertThat(cpu.points()).hasSizeLessThanOrEqualTo(LoadSeries.MAX_POINTS);
     assertThat(cpu.pointNanos()).isEqualTo(8_000 * MS);
     assertThat(cpu.points()).allSatisfy(point -> assertThat(point.jvm()).isCloseTo(0.5, EXACT));

@@ -201,7 +201,8 @@ class FindingsTest {
       points.add(new Point(second * 1_000 * MS, 0.3, 0.9, 9));
     }
 
-    assertThat(ids(Reports.with(late, new CpuSummary(2, 1_000 * MS, points)))).isEmpty();
+    assertThat(ids(Reports.with(late, new CpuSummary(2, 1_000 * MS, points, List.of(), 0))))
+        .isEmpty();
   }
 
   private static CpuSummary wanted(double... threadsEachSecond) {
@@ -209,7 +210,7 @@ class FindingsTest {
     for (double threads : threadsEachSecond) {
       points.add(new Point(points.size() * 1_000 * MS, 0.8, 0.9, threads));
     }
-    return new CpuSummary(2, 1_000 * MS, points);
+    return new CpuSummary(2, 1_000 * MS, points, List.of(), 0);
   }
 
   @Test

@@ -1,0 +1,30 @@
+package io.spandrel.cli.report.render;
+
+import io.spandrel.cli.report.model.CpuSummary;
+import io.spandrel.cli.report.model.ShortName;
+import io.spandrel.cli.report.model.TypeRow.MethodRow;
+import io.spandrel.cli.view.Words;
+
+/** In which methods the whole process was seen running. */
+final class MethodsSection {
+
+  private static final int MAX_ROWS = 10;
+  private static final String NUMBERS = "%9s %9s";
+
+  private MethodsSection() {}
+
+  static void write(CpuSummary cpu, Page page) {
+    if (cpu.methods().isEmpty()) {
+      return;
+    }
+    page.heading("Hottest methods", NUMBERS.formatted("samples", "share"));
+    for (MethodRow row : cpu.methods().subList(0, Math.min(MAX_ROWS, cpu.methods().size()))) {
+      String numbers =
+          NUMBERS.formatted(
+              Amounts.count(row.samples()), Amounts.percent(row.samples(), cpu.samples()));
+      int columns = page.width() - numbers.length() - 3;
+      String method = page.cut(ShortName.of(row.method()), columns);
+      page.line("  " + Words.pad(method, columns) + " " + numbers);
+    }
+  }
+}
