@@ -46,7 +46,7 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
                 (provider, config) -> provider.addSpanProcessor(sampler)));
     customizer.addResourceCustomizer((resource, config) -> service.remember(resource));
     customizer.addTracerProviderCustomizer(
-        (provider, config) -> provider.addSpanProcessor(new CaptureSpanProcessor()));
+        (provider, config) -> provider.addSpanProcessor(new CaptureSpanProcessor(recorder)));
     recorder.start();
     captures.openEndpoint(recorder, hold.losses());
   }

@@ -5,12 +5,19 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.spandrel.exporter.capture.SpanEvents;
+import io.spandrel.recorder.Recorder;
 
 /**
  * Writes each ended span into whatever recording wants it, on the thread that ended it: an exporter
  * would be asked up to five seconds later, when a capture may be over.
  */
 public final class CaptureSpanProcessor implements SpanProcessor {
+  private final Recorder recorder;
+
+  public CaptureSpanProcessor(Recorder recorder) {
+    this.recorder = recorder;
+  }
+
   @Override
   public void onStart(Context parentContext, ReadWriteSpan span) {
     // Only the end is written.
@@ -24,7 +31,10 @@ public final class CaptureSpanProcessor implements SpanProcessor {
   @Override
   public void onEnd(ReadableSpan span) {
     try {
-      SpanEvents.ended(span);
+      // Before that, the first use of an event class would start JFR on the application's thread.
+      if (recorder.state() == Recorder.State.RUNNING) {
+        SpanEvents.ended(span);
+      }
     } catch (Throwable e) {
       // An exception here would reach the application's code; a span is missing in a file instead.
     }
