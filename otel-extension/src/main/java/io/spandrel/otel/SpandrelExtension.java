@@ -45,8 +45,9 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
             customizer.addTracerProviderCustomizer(
                 (provider, config) -> provider.addSpanProcessor(sampler)));
     customizer.addResourceCustomizer((resource, config) -> service.remember(resource));
-    customizer.addTracerProviderCustomizer(
-        (provider, config) -> provider.addSpanProcessor(new CaptureSpanProcessor(recorder)));
+    customizer.addTracerProviderCustomizer((provider, config) ->
+        provider.addSpanProcessor(
+            new CaptureSpanProcessor(() -> recorder.state() == Recorder.State.RUNNING)));
     recorder.start();
     captures.openEndpoint(recorder, hold.losses());
   }

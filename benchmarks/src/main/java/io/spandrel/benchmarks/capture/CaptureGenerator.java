@@ -46,7 +46,7 @@ public final class CaptureGenerator {
     recorder.start();
     running.await();
     SdkTracerProvider provider =
-        SdkTracerProvider.builder().addSpanProcessor(new CaptureSpanProcessor()).build();
+        SdkTracerProvider.builder().addSpanProcessor(new CaptureSpanProcessor(() -> true)).build();
     try (Reader settings =
             new InputStreamReader(
                 Recorder.class.getResourceAsStream(SETTINGS), StandardCharsets.UTF_8);

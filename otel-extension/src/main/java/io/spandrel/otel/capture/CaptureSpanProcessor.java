@@ -5,17 +5,17 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.spandrel.exporter.capture.SpanEvents;
-import io.spandrel.recorder.Recorder;
+import java.util.function.BooleanSupplier;
 
 /**
  * Writes each ended span into whatever recording wants it, on the thread that ended it: an exporter
  * would be asked up to five seconds later, when a capture may be over.
  */
 public final class CaptureSpanProcessor implements SpanProcessor {
-  private final Recorder recorder;
+  private final BooleanSupplier recorderRuns;
 
-  public CaptureSpanProcessor(Recorder recorder) {
-    this.recorder = recorder;
+  public CaptureSpanProcessor(BooleanSupplier recorderRuns) {
+    this.recorderRuns = recorderRuns;
   }
 
   @Override
@@ -32,7 +32,7 @@ public final class CaptureSpanProcessor implements SpanProcessor {
   public void onEnd(ReadableSpan span) {
     try {
       // Before that, the first use of an event class would start JFR on the application's thread.
-      if (recorder.state() == Recorder.State.RUNNING) {
+      if (recorderRuns.getAsBoolean()) {
         SpanEvents.ended(span);
       }
     } catch (Throwable e) {
