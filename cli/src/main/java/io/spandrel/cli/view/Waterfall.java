@@ -104,7 +104,7 @@ public final class Waterfall {
       case RUNNABLE -> "waiting for a CPU";
       case PAUSED -> "VM paused";
       case CHILD -> "in a child";
-      case UNKNOWN -> "not recorded";
+      case UNKNOWN -> "not known";
     };
   }
 }

@@ -90,7 +90,7 @@ class WaterfallTest {
     List<String> lines = lines(Style.plain(), List.of(span("r", "GET").at(0, 10).build()));
 
     assertThat(lines.get(0)).contains("|......");
-    assertThat(lines.get(1)).isEqualTo(". not recorded");
+    assertThat(lines.get(1)).isEqualTo(". not known");
   }
 
   @Test
