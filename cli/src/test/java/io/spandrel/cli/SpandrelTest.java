@@ -24,12 +24,14 @@ class SpandrelTest {
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
     assertThat(execute("report", "--help")).isZero();
+    assertThat(execute("export", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
         .contains("Usage: spandrel demo [")
-        .contains("Usage: spandrel report [");
+        .contains("Usage: spandrel report [")
+        .contains("Usage: spandrel export [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -68,7 +70,11 @@ class SpandrelTest {
         "report missing.jfr",
         "report pom.xml",
         "report --fail-on never out.jfr",
-        "report one.jfr two.jfr"
+        "report one.jfr two.jfr",
+        "export",
+        "export missing.jfr",
+        "export missing.jfr -o out.jsonl",
+        "export missing.jfr --protocol carrier-pigeon --to http://localhost:4318"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -37,7 +37,7 @@ public final class Timeline implements Intake {
   }
 
   private Timeline(LongSupplier fileNanos) {
-    this.history = new History(null, fileNanos);
+    this.history = History.ofFile(fileNanos);
     this.onProgress = () -> {};
   }
 

@@ -80,7 +80,12 @@ public final class CaptureGenerator {
 
   private void handle() {
     while (!done) {
-      Span task = tracer.spanBuilder("request").setNoParent().setAttribute("http.route", "/items").startSpan();
+      Span task =
+          tracer
+              .spanBuilder("request")
+              .setNoParent()
+              .setAttribute("http.route", "/items")
+              .startSpan();
       try (Scope attached = Context.root().with(task).makeCurrent()) {
         region("fetch", () -> LockSupport.parkNanos(PARK_NANOS));
         region("transform", this::locked);

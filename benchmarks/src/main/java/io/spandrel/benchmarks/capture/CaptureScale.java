@@ -19,7 +19,8 @@ public final class CaptureScale {
 
   public static void main(String[] arguments) throws Exception {
     List<String> sizes = arguments.length == 0 ? List.of("10", "100", "1000") : List.of(arguments);
-    System.out.println("| file, MB | events | bare, s | stream, s | capture, s | capture to bare |");
+    System.out.println(
+        "| file, MB | events | bare, s | stream, s | capture, s | capture to bare |");
     System.out.println("|---|---|---|---|---|---|");
     for (String size : sizes) {
       Path file = Files.createTempFile("spandrel-scale", ".jfr");

@@ -52,13 +52,21 @@ public final class History {
   private long lastSeenNanos;
 
   /**
-   * @param live the scopes still open; null when a file is read
-   * @param nanoTime how far the source of events has got: the present, or a moment in a file
+   * @param live the scopes still open; null: none is known
+   * @param nanoTime the present
    */
   public History(ScopeRegistry live, LongSupplier nanoTime) {
+    this(live, nanoTime, KEEP_NANOS);
+  }
+
+  private History(ScopeRegistry live, LongSupplier nanoTime, long keepNanos) {
     this.live = live;
     this.nanoTime = nanoTime;
-    this.keepNanos = live == null ? KEEP_OF_FILE_NANOS : KEEP_NANOS;
+    this.keepNanos = keepNanos;
+  }
+
+  public static History ofFile(LongSupplier fileNanos) {
+    return new History(null, fileNanos, KEEP_OF_FILE_NANOS);
   }
 
   /** Of a file: a scope that was open; those of one moment become known together. */
