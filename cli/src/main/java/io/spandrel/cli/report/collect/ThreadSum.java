@@ -37,7 +37,9 @@ final class ThreadSum {
       long runnable = Math.max(0, reading.runQueueNanos() - last.runQueueNanos());
       runningNanos += running;
       runnableNanos += runnable;
-      demand.addDemand(last.atNanos(), reading.atNanos(), running + runnable);
+      if (reading.runQueueNanos() >= 0) {
+        demand.addDemand(last.atNanos(), reading.atNanos(), running + runnable);
+      }
     }
     last = reading;
   }

@@ -84,7 +84,7 @@ final class RecordedThreads {
     ThreadTime before = loads.get(thread.key());
     long running = before == null ? 0 : Math.round(share * cores * (atNanos - before.atNanos()));
     long sum = before == null ? 0 : before.cpuNanos() + running;
-    ThreadTime reading = new ThreadTime(thread.key(), thread.name(), atNanos, sum, 0);
+    ThreadTime reading = new ThreadTime(thread.key(), thread.name(), atNanos, sum, -1);
     if (before != null || loads.size() < MAX_THREADS) {
       loads.put(thread.key(), reading);
     }
@@ -103,6 +103,6 @@ final class RecordedThreads {
         name == null ? "" : name,
         event.getLong("nanos"),
         event.getLong("cpuNanos"),
-        Math.max(0, event.getLong("runQueueNanos")));
+        event.getLong("runQueueNanos"));
   }
 }

@@ -22,6 +22,7 @@ final class ThreadsSection {
     if (groups.isEmpty()) {
       return;
     }
+    boolean queued = threads.stream().anyMatch(thread -> thread.runnableNanos() > 0);
     boolean counted = threads.stream().anyMatch(thread -> thread.runningNanos() > 0);
     page.heading("Threads by name", NUMBERS.formatted("threads", "running", "runnable"));
     List<ThreadGroupRow> shown =
@@ -29,7 +30,7 @@ final class ThreadsSection {
             .sorted(Comparator.comparingLong(ThreadsSection::activity).reversed())
             .limit(MAX_GROUPS)
             .toList();
-    shown.forEach(group -> write(group, counted, page));
+    shown.forEach(group -> write(group, counted, queued, page));
     if (groups.size() > shown.size()) {
       page.line("  and %s".formatted(Amounts.plural(groups.size() - shown.size(), "other group")));
     }
@@ -40,21 +41,21 @@ final class ThreadsSection {
     threads.stream()
         .filter(thread -> thread.runningNanos() > 0)
         .limit(MAX_THREADS)
-        .forEach(thread -> write(thread, page));
+        .forEach(thread -> write(thread, queued, page));
   }
 
   private static long activity(ThreadGroupRow group) {
     return group.runningNanos() + group.runnableNanos();
   }
 
-  private static void write(ThreadGroupRow group, boolean counted, Page page) {
+  private static void write(ThreadGroupRow group, boolean counted, boolean queued, Page page) {
     String name = group.virtual() ? group.name() + " (virtual)" : group.name();
     row(
         name,
         NUMBERS.formatted(
             group.virtual() ? "" : Amounts.count(group.members()),
             counted ? Durations.format(group.runningNanos()) : "-",
-            counted ? Durations.format(group.runnableNanos()) : "-"),
+            queued ? Durations.format(group.runnableNanos()) : "-"),
         page);
     causes(StateWords.nanos(group.states(), CAUSES), page);
     if (group.members() > 1 && group.imbalance() >= IMBALANCE_SHOWN) {
@@ -69,11 +70,13 @@ final class ThreadsSection {
     }
   }
 
-  private static void write(ThreadRow thread, Page page) {
+  private static void write(ThreadRow thread, boolean queued, Page page) {
     row(
         thread.name(),
         NUMBERS.formatted(
-            "", Durations.format(thread.runningNanos()), Durations.format(thread.runnableNanos())),
+            "",
+            Durations.format(thread.runningNanos()),
+            queued ? Durations.format(thread.runnableNanos()) : "-"),
         page);
     causes(StateWords.nanos(thread.states(), CAUSES), page);
   }
