@@ -24,12 +24,14 @@ class SpandrelTest {
     assertThat(execute("run", "--help")).isZero();
     assertThat(execute("demo", "--help")).isZero();
     assertThat(execute("capture", "--help")).isZero();
+    assertThat(execute("export", "--help")).isZero();
 
     assertThat(text(out))
         .contains("Usage: spandrel [")
         .contains("Usage: spandrel run [")
         .contains("Usage: spandrel demo [")
-        .contains("Usage: spandrel capture [");
+        .contains("Usage: spandrel capture [")
+        .contains("Usage: spandrel export [");
     assertThat(text(err)).isEmpty();
   }
 
@@ -74,7 +76,11 @@ class SpandrelTest {
         "capture no.such.Program",
         "capture ftp://localhost",
         "capture http://localhost:1/path",
-        "capture http://127.0.0.1:1"
+        "capture http://127.0.0.1:1",
+        "export",
+        "export missing.jfr",
+        "export missing.jfr -o out.jsonl",
+        "export missing.jfr --protocol carrier-pigeon --to http://localhost:4318"
       })
   void wrongUse_isAnsweredInALineOrTwoWithoutStackTrace(String words) {
     assertThat(execute(words.split(" "))).isEqualTo(2);

@@ -45,7 +45,9 @@ final class ChunkFinder {
     long end = known ? from + declared : file.size();
     ChunkScan scan = ChunkScan.of(file, from, end);
     boolean whole = known && scan.wholeBytes() == declared;
-    if (whole && scan.hasMetadataAt(header.metadata()) && scan.leadsToFirst(header.checkpoint())) {
+    if (whole
+        && scan.hasMetadataAt(header.metadata())
+        && scan.hasWholeCheckpointAt(header.checkpoint())) {
       at = end;
       return new Chunk(
           from,

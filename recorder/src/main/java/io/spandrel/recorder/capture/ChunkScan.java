@@ -116,7 +116,11 @@ final class ChunkScan {
     return -1;
   }
 
-  boolean leadsToFirst(long checkpoint) throws IOException {
+  boolean hasWholeCheckpointAt(long position) throws IOException {
+    return checkpoints.contains(position) && leadsToFirst(position);
+  }
+
+  private boolean leadsToFirst(long checkpoint) throws IOException {
     long position = checkpoint;
     while (true) {
       if (position < ChunkHeader.BYTES || position >= wholeBytes()) {

@@ -15,7 +15,7 @@ public final class EventFeed implements AutoCloseable {
   private static final int EVENT_BYTES = 700;
 
   /** So much of the heap is for them. */
-  private static final int HEAP_PART = 4;
+  private static final int HEAP_PART = 8;
 
   private static final int LEAST_EVENTS = 20_000;
   private static final int MOST_EVENTS = 400_000;

@@ -35,7 +35,7 @@ public final class EventReader {
     this.intake = intake;
     this.pauses = new PauseAssembler(intake::pause);
     this.waits = new WaitEvents(new Frames(settings.stackDepth(), settings.applicationPackages()));
-    readers.put(ChunkEvent.NAME, event -> clock.chunkBegan());
+    readers.put(ChunkEvent.NAME, event -> chunkBegan());
     readers.put(ClockEvent.NAME, this::clock);
     readers.put(MarkerEvent.NAME, this::marker);
     readers.put(ScopeEvent.NAME, this::scope);
@@ -65,9 +65,14 @@ public final class EventReader {
     return waits.isWait(event) && event.getDuration().toNanos() < thresholdNanos;
   }
 
+  private void chunkBegan() {
+    clock.chunkBegan();
+    waits.chunkBegan();
+  }
+
   /** Ties the clocks together before the first event of a chunk is read. */
   public void beginChunk(long jfrNanos, long nanos) {
-    clock.chunkBegan();
+    chunkBegan();
     clock.calibrate(jfrNanos, nanos);
   }
 

@@ -2,7 +2,9 @@ package io.spandrel.recorder.jfr;
 
 import io.spandrel.recorder.breakdown.Frame;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -17,12 +19,41 @@ public final class Frames {
   /** So far down the whole stack a frame is looked for. */
   private static final int DEEPEST = 64;
 
+  private static final int MOST_KNOWN = 1_000;
+
+  /**
+   * What is made of one stack.
+   *
+   * @param shown as many frames as are kept
+   * @param standsFor the line that stands for a wait with this stack
+   */
+  record Stack(List<Frame> all, List<Frame> shown, Frame standsFor) {}
+
+  private final Map<RecordedStackTrace, Stack> known = new IdentityHashMap<>();
   private final int depth;
   private final List<String> applicationPackages;
 
   Frames(int depth, List<String> applicationPackages) {
     this.depth = depth;
     this.applicationPackages = applicationPackages;
+  }
+
+  /** The JDK gives the same object for each event of a chunk that has the same stack. */
+  Stack of(RecordedStackTrace stack) {
+    if (known.size() >= MOST_KNOWN) {
+      known.clear();
+    }
+    return stack == null
+        ? stackOf(List.of())
+        : known.computeIfAbsent(stack, it -> stackOf(read(it)));
+  }
+
+  private Stack stackOf(List<Frame> all) {
+    return new Stack(all, shown(all), standsFor(all));
+  }
+
+  void forget() {
+    known.clear();
   }
 
   /** All frames, innermost first; empty when the event has no stack. */

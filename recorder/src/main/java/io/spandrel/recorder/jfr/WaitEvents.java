@@ -1,11 +1,9 @@
 package io.spandrel.recorder.jfr;
 
 import io.spandrel.recorder.State;
-import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -35,6 +33,11 @@ final class WaitEvents {
     readers.put("jdk.ZAllocationStall", plain(State.ALLOC_STALL, ""));
   }
 
+  /** What is known of stacks belongs to a chunk, and would keep it in memory. */
+  void chunkBegan() {
+    frames.forget();
+  }
+
   Iterable<String> names() {
     return readers.keySet();
   }
@@ -56,8 +59,8 @@ final class WaitEvents {
   }
 
   private Wait monitorEnter(RecordedEvent event, long start, long end) {
-    List<Frame> all = Frames.read(event.getStackTrace());
-    String object = WaitedObject.ofMonitor(className(event, "monitorClass"), all);
+    Frames.Stack stack = frames.of(event.getStackTrace());
+    String object = WaitedObject.ofMonitor(className(event, "monitorClass"), stack.all());
     RecordedThread holder = event.getThread("previousOwner");
     long holderId = holder == null ? -1 : holder.getJavaThreadId();
     String holderName = holder == null ? "" : text(holder.getJavaName());
@@ -74,34 +77,34 @@ final class WaitEvents {
             "",
             -1,
             -1,
-            frames.shown(all),
-            frames.standsFor(all)));
+            stack.shown(),
+            stack.standsFor()));
   }
 
   private Wait monitorWait(RecordedEvent event, long start, long end) {
-    List<Frame> all = Frames.read(event.getStackTrace());
-    String object = WaitedObject.ofMonitorWait(className(event, "monitorClass"), all);
-    return Wait.of(State.WAIT, start, end, cause(event, "", object, all));
+    Frames.Stack stack = frames.of(event.getStackTrace());
+    String object = WaitedObject.ofMonitorWait(className(event, "monitorClass"), stack.all());
+    return Wait.of(State.WAIT, start, end, cause(event, "", object, stack));
   }
 
   private Wait park(RecordedEvent event, long start, long end) {
-    List<Frame> all = Frames.read(event.getStackTrace());
+    Frames.Stack stack = frames.of(event.getStackTrace());
     String parkedClass = className(event, "parkedClass");
     return Wait.of(
         WaitedObject.stateOfPark(parkedClass),
         start,
         end,
-        cause(event, "", WaitedObject.ofPark(parkedClass, all), all));
+        cause(event, "", WaitedObject.ofPark(parkedClass, stack.all()), stack));
   }
 
   private Reader plain(State state, String operation) {
     return (event, start, end) ->
-        Wait.of(state, start, end, cause(event, operation, "", Frames.read(event.getStackTrace())));
+        Wait.of(state, start, end, cause(event, operation, "", frames.of(event.getStackTrace())));
   }
 
   private Reader socket(String operation, String bytesField) {
     return (event, start, end) -> {
-      List<Frame> all = Frames.read(event.getStackTrace());
+      Frames.Stack stack = frames.of(event.getStackTrace());
       String host = text(event.getString("host"));
       String address = text(event.getString("address"));
       WaitCause cause =
@@ -114,15 +117,15 @@ final class WaitEvents {
               address.isEmpty() ? host : address,
               event.getInt("port"),
               event.getLong(bytesField),
-              frames.shown(all),
-              frames.standsFor(all));
+              stack.shown(),
+              stack.standsFor());
       return Wait.of(State.SOCKET, start, end, cause);
     };
   }
 
   private Reader file(String operation, String bytesField) {
     return (event, start, end) -> {
-      List<Frame> all = Frames.read(event.getStackTrace());
+      Frames.Stack stack = frames.of(event.getStackTrace());
       long bytes = bytesField.isEmpty() ? -1 : event.getLong(bytesField);
       WaitCause cause =
           new WaitCause(
@@ -134,24 +137,16 @@ final class WaitEvents {
               text(event.getString("path")),
               -1,
               bytes,
-              frames.shown(all),
-              frames.standsFor(all));
+              stack.shown(),
+              stack.standsFor());
       return Wait.of(State.FILE, start, end, cause);
     };
   }
 
-  private WaitCause cause(RecordedEvent event, String operation, String object, List<Frame> all) {
+  private WaitCause cause(
+      RecordedEvent event, String operation, String object, Frames.Stack stack) {
     return new WaitCause(
-        threadName(event),
-        operation,
-        object,
-        -1,
-        "",
-        "",
-        -1,
-        -1,
-        frames.shown(all),
-        frames.standsFor(all));
+        threadName(event), operation, object, -1, "", "", -1, -1, stack.shown(), stack.standsFor());
   }
 
   private static String threadName(RecordedEvent event) {

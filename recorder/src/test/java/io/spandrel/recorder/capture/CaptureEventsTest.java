@@ -1,0 +1,204 @@
+package io.spandrel.recorder.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.spandrel.recorder.JfrFileSource;
+import io.spandrel.recorder.Recorder;
+import io.spandrel.recorder.RecorderSettings;
+import io.spandrel.recorder.ScopeEvent;
+import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.event.ChunkEvent;
+import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.OpenScopeEvent;
+import io.spandrel.recorder.scope.FakeScope;
+import io.spandrel.recorder.scope.ThreadScopes;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A recording with the packaged settings, beside the live stream. */
+class CaptureEventsTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
+  private static final long SPAN = 4711;
+
+  private final Recorder recorder = new Recorder(RecorderSettings.DEFAULTS, line -> {});
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void start() {
+    recorder.start();
+    await().atMost(LONG).until(() -> recorder.state() == Recorder.State.RUNNING);
+  }
+
+  @AfterEach
+  void stop() {
+    recorder.close();
+  }
+
+  private static Configuration settings() throws Exception {
+    try (Reader reader =
+        new InputStreamReader(
+            Recorder.class.getResourceAsStream("/io/spandrel/recorder/capture/spandrel.jfc"),
+            StandardCharsets.UTF_8)) {
+      return Configuration.create(reader);
+    }
+  }
+
+  @Test
+  void settings_askForWaitsAsTheLiveStreamDoes() throws Exception {
+    Map<String, String> settings = settings().getSettings();
+    for (String wait :
+        List.of(
+            "JavaMonitorEnter",
+            "JavaMonitorWait",
+            "ThreadPark",
+            "ThreadSleep",
+            "SocketRead",
+            "SocketWrite",
+            "FileRead",
+            "FileWrite",
+            "FileForce")) {
+      assertThat(settings.get("jdk." + wait + "#enabled")).as(wait).isEqualTo("true");
+      assertThat(settings.get("jdk." + wait + "#threshold"))
+          .isEqualTo(RecorderSettings.DEFAULT_THRESHOLD_NANOS / 1_000 + " us");
+      assertThat(settings.get("jdk." + wait + "#stackTrace")).isEqualTo("true");
+      // Never "off", which loses against another recording's rate.
+      assertThat(settings.get("jdk." + wait + "#throttle")).isEqualTo("1000000/s");
+    }
+  }
+
+  @Test
+  void liveStream_neverAsksForWhatOnlyACaptureHas() {
+    assertThat(new SpanEvent().isEnabled()).isFalse();
+    assertThat(new ServiceEvent().isEnabled()).isFalse();
+    assertThat(new ThreadTimeEvent().isEnabled()).isFalse();
+    assertThat(new OpenScopeEvent().isEnabled()).isFalse();
+  }
+
+  @Test
+  void recordingWithTheSettings_hasScopesOpenOnesThreadTimesAndTheService() throws Exception {
+    Path file = directory.resolve("out.jfr");
+    CountDownLatch release = new CountDownLatch(1);
+    Thread holder = new Thread(() -> holdScope(release), "scope-holder");
+    holder.start();
+    try (Recording recording = new Recording(settings())) {
+      recording.start();
+      awaitOpenScope(recording, file);
+    } finally {
+      release.countDown();
+      holder.join();
+    }
+    Map<String, List<RecordedEvent>> events =
+        RecordingFile.readAllEvents(file).stream()
+            .collect(Collectors.groupingBy(event -> event.getEventType().getName()));
+    assertThat(events).containsKeys(ClockEvent.NAME, ChunkEvent.NAME, ThreadTimeEvent.NAME);
+    assertThat(events.get(ServiceEvent.NAME).get(0).getLong("thresholdNanos"))
+        .isEqualTo(RecorderSettings.DEFAULT_THRESHOLD_NANOS);
+    assertThat(events.get(ThreadTimeEvent.NAME))
+        .anySatisfy(event -> assertThat(event.getString("name")).startsWith("scope-holder"))
+        .allSatisfy(event -> assertThat(event.getLong("cpuNanos")).isNotNegative());
+    List<Scope> open = openScopesIn(file);
+    assertThat(open)
+        .anySatisfy(scope -> {
+          assertThat(scope.spanId()).isEqualTo(SPAN);
+          assertThat(scope.open()).isTrue();
+        });
+  }
+
+  private void holdScope(CountDownLatch release) {
+    ThreadScopes scopes = recorder.scopes().ofCurrentThread();
+    FakeScope scope = new FakeScope(SPAN, 0);
+    scopes.open(scope);
+    try {
+      release.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    scopes.close(scope);
+  }
+
+  private static void awaitOpenScope(Recording recording, Path file) {
+    await()
+        .atMost(LONG)
+        .pollInterval(Duration.ofMillis(500))
+        .until(() -> {
+          recording.dump(file);
+          return RecordingFile.readAllEvents(file).stream()
+              .anyMatch(event ->
+                  event.getEventType().getName().equals(OpenScopeEvent.NAME)
+                      && event.getLong("spanId") == SPAN);
+        });
+  }
+
+  /** As the timeline of the file has them when it ends. */
+  private static List<Scope> openScopesIn(Path file) throws IOException {
+    List<Scope> scopes = new ArrayList<>();
+    JfrFileSource.read(
+        file,
+        new FileListener() {
+          private Timeline timeline;
+
+          @Override
+          public void began(FileSettings settings, Timeline ofFile) {
+            timeline = ofFile;
+          }
+
+          @Override
+          public void event(RecordedEvent event, long startNanos, long endNanos) {
+            assertThat(endNanos).isGreaterThanOrEqualTo(startNanos);
+          }
+
+          @Override
+          public void readUpTo(long nanos) {
+            scopes.clear();
+            timeline.tracks(List.of(SPAN)).forEach(track -> scopes.addAll(track.scopes()));
+          }
+
+          @Override
+          public void progress(long bytesRead, long totalBytes) {
+            assertThat(bytesRead).isLessThanOrEqualTo(totalBytes);
+          }
+        });
+    return scopes;
+  }
+
+  @Test
+  void scopeOfAClosedOne_isWrittenOnceForBothReaders() throws Exception {
+    Path file = directory.resolve("out.jfr");
+    try (Recording recording = new Recording(settings())) {
+      recording.start();
+      ThreadScopes scopes = recorder.scopes().ofCurrentThread();
+      FakeScope scope = new FakeScope(SPAN + 1, 0);
+      scopes.open(scope);
+      Thread.sleep(1);
+      scopes.close(scope);
+      await().atMost(LONG).until(() -> !recorder.timeline().tracks(List.of(SPAN + 1)).isEmpty());
+      recording.stop();
+      recording.dump(file);
+    }
+    assertThat(RecordingFile.readAllEvents(file))
+        .filteredOn(event ->
+            event.getEventType().getName().equals(ScopeEvent.NAME)
+                && event.getLong("spanId") == SPAN + 1)
+        .hasSize(1);
+  }
+}
