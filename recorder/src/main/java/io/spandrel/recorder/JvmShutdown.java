@@ -1,11 +1,11 @@
 package io.spandrel.recorder;
 
 /** Whether the JVM is on its way out. */
-final class JvmShutdown {
+public final class JvmShutdown {
   private JvmShutdown() {}
 
   /** The runtime refuses hooks once it has begun; one that it takes is taken back at once. */
-  static boolean hasBegun() {
+  public static boolean hasBegun() {
     Thread probe = new Thread(() -> {}, "spandrel-shutdown-probe");
     try {
       Runtime.getRuntime().addShutdownHook(probe);

@@ -1,6 +1,7 @@
 package io.spandrel.otel.capture;
 
 import io.spandrel.otel.settings.CaptureSettings;
+import io.spandrel.recorder.JvmShutdown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -86,6 +87,10 @@ final class SampledCaptures implements SpanCaptures {
       }
       lastFailure = "";
     } catch (CaptureRefused | IOException | RuntimeException e) {
+      if (JvmShutdown.hasBegun()) {
+        // Flight Recorder's own hook has ended the recording and removed it.
+        return;
+      }
       say("Spandrel: the capture " + name + " was not written", ": " + e.getMessage());
     }
   }
