@@ -56,7 +56,7 @@ public final class BackendLines {
               endpoints
                   .uri(
                       Endpoint.PROMETHEUS_HTTP,
-                      "/graph?g0.expr=spandrel%3Aservice_state_share%3Aratio5m&g0.tab=0")
+                      "/graph?g0.tab=1&g0.expr=sum+by+(spandrel_state)(spandrel_collector_state_time_seconds_sum)")
                   .toString();
         };
     return "%-10s %s".formatted(kind.key(), text);

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,11 +137,14 @@ class ITBackendsCommand {
 
   /** What the build scripts need before they need go. */
   private String pathWithoutGoAndDocker() throws IOException {
-    Path links = Files.createDirectory(directory.resolve("bin"));
+    Path tools = Files.createDirectory(directory.resolve("bin"));
     for (String tool : List.of("sh", "dirname", "sed", "cat", "cksum", "cut")) {
-      Files.createSymbolicLink(links.resolve(tool), TestPrograms.tool(tool));
+      Path script =
+          Files.writeString(
+              tools.resolve(tool), "#!/bin/sh\nexec " + TestPrograms.tool(tool) + " \"$@\"\n");
+      Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
-    return links.toString();
+    return tools.toString();
   }
 
   private Process start(Map<String, String> environment, String... words) throws IOException {
