@@ -15,7 +15,10 @@
  *                             Breakdown: parts of one span
  * </pre>
  *
- * Every time here is {@link System#nanoTime} of this JVM unless its name says otherwise. Nothing
+ * <p>A file takes the stream's place in {@link io.spandrel.recorder.JfrFileSource}; from there all
+ * is the same.
+ *
+ * <p>Every time here is {@link System#nanoTime} of this JVM unless its name says otherwise. Nothing
  * here knows the OpenTelemetry SDK.
  */
 package io.spandrel.recorder;

@@ -20,7 +20,8 @@ public final class CaptureScale {
   public static void main(String[] arguments) throws Exception {
     List<String> sizes = arguments.length == 0 ? List.of("10", "100", "1000") : List.of(arguments);
     System.out.println(
-        "| file, MB | events | bare, s | stream, s | capture, s | capture to bare |");
+        "| file, MB | events | bare, s (CPU) | stream, s (CPU) | capture, s (CPU), heap"
+            + " | speed, capture to bare (by CPU) |");
     System.out.println("|---|---|---|---|---|---|");
     for (String size : sizes) {
       Path file = Files.createTempFile("spandrel-scale", ".jfr");
@@ -31,14 +32,18 @@ public final class CaptureScale {
         String[] capture = best("capture", file);
         System.out.printf(
             Locale.ROOT,
-            "| %d | %s | %s | %s | %s (heap %s MB) | %.2f |%n",
+            "| %d | %s | %s (%s) | %s (%s) | %s (%s), %s MB | %.2f (%.2f) |%n",
             Files.size(file) >> 20,
-            bare[1],
+            bare[2],
             bare[0],
+            bare[1],
             stream[0],
+            stream[1],
             capture[0],
-            capture[2],
-            Double.parseDouble(bare[0]) / Double.parseDouble(capture[0]));
+            capture[1],
+            capture[3],
+            Double.parseDouble(bare[0]) / Double.parseDouble(capture[0]),
+            Double.parseDouble(bare[1]) / Double.parseDouble(capture[1]));
       } finally {
         Files.delete(file);
       }

@@ -49,8 +49,6 @@ class ITCaptureParity {
     assertThat(captured.facts().lostEvents()).isZero();
     Parity parity = new Parity(captured.exported());
     parity.compare(received.spans());
-    System.out.println(
-        "Parity: " + parity.compared() + " spans, states differ: " + parity.states());
     assertThat(parity.differences()).isEmpty();
     assertThat(parity.compared()).isGreaterThan(2_000);
     assertThat(parity.states()).hasSizeLessThanOrEqualTo((int) ((1 - SAME) * parity.compared()));
