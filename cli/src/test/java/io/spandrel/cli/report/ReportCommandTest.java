@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ class ReportCommandTest {
 
   private static final long HELD_MILLIS = 30;
   private static final int WAITS = 12;
+  private static final int FLIPPED_FILES = 40;
 
   @TempDir private static Path directory;
 
@@ -140,6 +142,24 @@ class ReportCommandTest {
         JsonParser.parseString(out()).getAsJsonObject().getAsJsonObject("recording");
     assertThat(recording.get("damaged").getAsBoolean()).isTrue();
     assertThat(recording.getAsJsonArray("remarks")).isNotEmpty();
+  }
+
+  @Test
+  void flippedBytes_neverCrashTheReport() throws IOException {
+    byte[] whole = Files.readAllBytes(directory.resolve("waits.jfr"));
+    Random random = new Random(11);
+    for (int round = 0; round < FLIPPED_FILES; round++) {
+      byte[] flipped = whole.clone();
+      for (int i = 0; i < 1 + round; i++) {
+        flipped[random.nextInt(flipped.length)] ^= (byte) (1 << random.nextInt(8));
+      }
+      Files.write(directory.resolve("flipped.jfr"), flipped);
+      try {
+        reportOrThrow("flipped.jfr", "--json");
+      } catch (UsageException unreadable) {
+        assertThat(unreadable.getMessage()).startsWith(directory.toString()).doesNotContain("\n");
+      }
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ final class LoadSeries {
 
   static final int MAX_POINTS = 3_600;
   private static final long SECOND = 1_000_000_000L;
+  private static final long LONGEST_NANOS = 10 * 366 * 86_400 * SECOND;
 
   private long startNanos;
   private boolean started;
@@ -35,7 +36,7 @@ final class LoadSeries {
 
   /** Threads ran or waited for a CPU for so long between two moments. */
   void addDemand(long from, long to, long nanos) {
-    if (to <= from || to <= startNanos) {
+    if (to <= from || to <= startNanos || !isPlausible(to)) {
       return;
     }
     demandKnown = true;
@@ -51,7 +52,7 @@ final class LoadSeries {
   }
 
   void add(CpuLoad load) {
-    if (load.atNanos() < startNanos) {
+    if (load.atNanos() < startNanos || !isPlausible(load.atNanos())) {
       return;
     }
     // It speaks of the time before it.
@@ -59,6 +60,12 @@ final class LoadSeries {
     jvm[point] += load.jvm();
     machine[point] += load.machine();
     loads[point]++;
+  }
+
+  /** A damaged file may say any time. */
+  private boolean isPlausible(long nanos) {
+    long sinceStart = nanos - startNanos;
+    return sinceStart >= 0 && sinceStart < LONGEST_NANOS;
   }
 
   private int index(long nanos) {

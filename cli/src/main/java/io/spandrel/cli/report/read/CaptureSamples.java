@@ -98,7 +98,11 @@ final class CaptureSamples implements CaptureListener {
 
   @Override
   public void span(CapturedSpan span) {
-    SpanSamples.of(span).ifPresent(collector::add);
+    try {
+      SpanSamples.of(span).ifPresent(collector::add);
+    } catch (RuntimeException e) {
+      notUnderstood++;
+    }
   }
 
   private void wait(RecordedEvent event, long start, long end) {

@@ -21,7 +21,8 @@ public record WaitSample(
     String frame,
     String holderThread) {
 
+  /** Never negative, whatever a damaged file says. */
   public long lengthNanos() {
-    return endNanos - startNanos;
+    return Math.max(0, endNanos - startNanos);
   }
 }

@@ -43,6 +43,16 @@ class LoadSeriesTest {
   }
 
   @Test
+  void timeThatCannotBe_isPassedOver() {
+    load.startsAt(5_000 * MS);
+    load.addDemand(6_000 * MS, Long.MAX_VALUE, 1);
+    load.add(new CpuLoad(Long.MIN_VALUE, 1, 1));
+    load.add(new CpuLoad(Long.MAX_VALUE, 1, 1));
+
+    assertThat(load.summary(2, new MethodCollector()).points()).isEmpty();
+  }
+
+  @Test
   void longRecording_getsLongerPoints() {
     load.startsAt(0);
     int seconds = 5 * LoadSeries.MAX_POINTS;
