@@ -60,6 +60,9 @@ final class Thresholds {
   /** While the busiest has time to spare, nobody waits for it. */
   static final double BUSIEST_SHARE_OF_RECORDING = 0.5;
 
+  /** Less than that would be short on a machine of its own too. */
+  static final double BUSIEST_LEAST_SHARE_OF_RECORDING = 0.1;
+
   /** Nearly all of the time: the group can't do more although others idle. */
   static final double SATURATED_SHARE_OF_RECORDING = 0.8;
 

@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.cli.report.Reports;
 import io.spandrel.cli.report.Samples;
+import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.model.CpuSummary;
 import io.spandrel.cli.report.model.CpuSummary.Point;
 import io.spandrel.cli.report.model.Finding;
 import io.spandrel.cli.report.model.FindingId;
 import io.spandrel.cli.report.model.GcSummary;
+import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.Severity;
 import io.spandrel.cli.report.model.ThreadGroupRow;
@@ -91,6 +93,21 @@ class FindingsTest {
         .containsExactly(FindingId.LOCK_CONTENTION);
     assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 50, 900)))).isEmpty();
     assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 2, 1_500)))).isEmpty();
+  }
+
+  @Test
+  void lockContention_isNotWhatHappensOnce() {
+    assertThat(ids(oneTask(State.LOCK, 600, "", "class loading", 100))).isEmpty();
+    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "int[]", "", 50, 1_500)))).isEmpty();
+  }
+
+  @Test
+  void lockContention_outsideTasks_needsALineOfTheProgram() {
+    BlockingRow idle =
+        new BlockingRow(
+            State.LOCK, "", "ReentrantLock", "", "", "", 50, 1_500 * MS, 9 * MS, 9, Holder.UNKNOWN);
+
+    assertThat(ids(Reports.with(List.of(), idle))).isEmpty();
   }
 
   @Test
@@ -236,7 +253,19 @@ class FindingsTest {
         .containsExactly(Severity.WARNING, Severity.INFO);
   }
 
+  @Test
+  void imbalance_isMeasuredByTheTimeInWhichAThreadCouldRun() {
+    assertThat(ids(Reports.with(group("slow-#", 4, 4_000, 5_000, 0.7))))
+        .containsExactly(FindingId.IMBALANCE);
+    assertThat(ids(Reports.with(group("crowd-#", 4, 900, 9_000, 0.7)))).isEmpty();
+  }
+
   private static ThreadGroupRow group(String name, int members, long busiestMs, double imbalance) {
+    return group(name, members, busiestMs, 0, imbalance);
+  }
+
+  private static ThreadGroupRow group(
+      String name, int members, long busiestMs, long busiestRunnableMs, double imbalance) {
     return new ThreadGroupRow(
         name,
         members,
@@ -246,6 +275,7 @@ class FindingsTest {
         Samples.parts(Map.of()),
         name.replace("#", "1"),
         busiestMs * MS,
+        busiestRunnableMs * MS,
         imbalance);
   }
 
