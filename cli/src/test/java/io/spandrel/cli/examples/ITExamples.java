@@ -134,8 +134,7 @@ class ITExamples {
 
   @Test
   void garbage_stopsTheTasksThatMakeIt() throws Exception {
-    JsonObject finding =
-        onlyFinding(captured("gc.GcEvents", List.of(SMALL_HEAP)), "blocked-by-gc");
+    JsonObject finding = onlyFinding(captured("gc.GcEvents", List.of(SMALL_HEAP)), "blocked-by-gc");
 
     assertThat(text(finding, "task")).isEqualTo("curve");
   }

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /** 100 workers look for primes, and the program captures itself while they do. */
 public final class Workers {
   private static final int WORKERS = 100;
-  private static final int PIECES_OF_ONE = 2;
-  private static final int PIECES_OF_THE_FIRST = 600;
-  private static final int NUMBERS_OF_A_PIECE = 40_000;
+  private static final int PIECES_OF_ONE = 1;
+  private static final int PIECES_OF_THE_FIRST = 400;
+  private static final int NUMBERS_OF_A_PIECE = 80_000;
 
   private Workers() {}
 

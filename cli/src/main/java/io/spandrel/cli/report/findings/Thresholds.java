@@ -30,6 +30,9 @@ final class Thresholds {
   /** A collector that takes less than a tenth is doing its job, even on a busy machine. */
   static final double GC_SHARE = 0.1;
 
+  /** One long pause on a busy machine is an accident. */
+  static final int GC_COLLECTIONS = 3;
+
   /** A task that mostly waits for a peer is normal for a gateway ... */
   static final double NETWORK_SHARE = 0.5;
 

@@ -179,8 +179,18 @@ class FindingsTest {
     assertThat(ids(Reports.with(Reports.empty(), collections(900)))).isEmpty();
   }
 
+  @Test
+  void blockedByGc_needsMoreThanOneLongPause() {
+    assertThat(ids(Reports.with(Reports.empty(), collections(1, 1_200)))).isEmpty();
+  }
+
   private static GcSummary collections(long pauseMs) {
-    return new GcSummary(Map.of("G1New", 12L), 12, pauseMs * MS, 40 * MS, 0, 1_000_000, List.of());
+    return collections(12, pauseMs);
+  }
+
+  private static GcSummary collections(long number, long pauseMs) {
+    return new GcSummary(
+        Map.of("G1New", number), number, pauseMs * MS, 40 * MS, 0, 1_000_000, List.of());
   }
 
   @Test
