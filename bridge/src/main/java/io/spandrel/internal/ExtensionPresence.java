@@ -13,10 +13,14 @@ final class ExtensionPresence {
 
   private ExtensionPresence() {}
 
+  static boolean isSeen() {
+    return System.getProperty(PROPERTY) != null;
+  }
+
   /** Logs once that it is missing. Throws nothing. */
   static void sayIfMissing() {
     try {
-      if (System.getProperty(PROPERTY) == null && SAID.compareAndSet(false, true)) {
+      if (!isSeen() && SAID.compareAndSet(false, true)) {
         Logger.getLogger("io.spandrel")
             .log(
                 Level.WARNING,

@@ -17,7 +17,15 @@ public final class Spans {
   private static volatile Source source = new Source(null, null);
 
   /** A tracer and the SDK it came from; an application may set its SDK after our first call. */
-  private record Source(OpenTelemetry openTelemetry, Tracer tracer) {}
+  private record Source(OpenTelemetry openTelemetry, Tracer tracer) {
+
+    /** An agent sets its own before the program begins, and lets nobody replace it. */
+    boolean isOfAnAgent() {
+      return openTelemetry != null
+          && openTelemetry != OpenTelemetry.noop()
+          && ExtensionPresence.isSeen();
+    }
+  }
 
   private Spans() {}
 
@@ -63,9 +71,13 @@ public final class Spans {
   }
 
   private static Tracer tracer() {
+    Source known = source;
+    if (known.isOfAnAgent()) {
+      // Asking again would take one lock for all threads, with every span.
+      return known.tracer();
+    }
     // get() would settle on no-op for ever, and the application's own set() would then throw.
     OpenTelemetry current = OR_NOOP ? GlobalOpenTelemetry.getOrNoop() : GlobalOpenTelemetry.get();
-    Source known = source;
     if (known.openTelemetry() != current) {
       known = new Source(current, current.getTracer("io.spandrel.bridge"));
       source = known;

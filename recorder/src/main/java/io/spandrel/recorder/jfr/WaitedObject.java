@@ -12,6 +12,7 @@ final class WaitedObject {
   private static final List<String> LOCK_CLASSES =
       List.of("ReentrantLock$", "ReentrantReadWriteLock$", "StampedLock");
 
+  private static final String CLASS_LOADING = "class loading";
   private static final String CLASS_INITIALIZATION = "class initialization";
   private static final Map<String, String> PRIMITIVES =
       Map.of(
@@ -53,9 +54,13 @@ final class WaitedObject {
     return State.PARK;
   }
 
-  /** The class behind a monitor, as it is. */
+  /**
+   * The class behind a monitor, as it is. A class loader locks each name that it loads: by an
+   * {@code Object} of its own, which says nothing.
+   */
   static String ofMonitor(String monitorClass, List<Frame> frames) {
-    return known(frames, arrayInSource(monitorClass));
+    boolean byALoader = !frames.isEmpty() && frames.get(0).className().endsWith("ClassLoader");
+    return byALoader ? CLASS_LOADING : known(frames, arrayInSource(monitorClass));
   }
 
   /**

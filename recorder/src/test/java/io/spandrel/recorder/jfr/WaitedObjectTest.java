@@ -120,6 +120,15 @@ class WaitedObjectTest {
   }
 
   @Test
+  void lockOfAClassLoader_isForTheLoadingOfAClass() {
+    assertThat(
+            WaitedObject.ofMonitor(
+                "java.lang.Object",
+                stack("jdk.internal.loader.BuiltinClassLoader", "com.acme.Main")))
+        .isEqualTo("class loading");
+  }
+
+  @Test
   void array_isNamedAsInSource() {
     assertThat(WaitedObject.ofMonitor("[B", List.of())).isEqualTo("byte[]");
     assertThat(WaitedObject.ofMonitor("[[Lcom.acme.Cell;", List.of()))

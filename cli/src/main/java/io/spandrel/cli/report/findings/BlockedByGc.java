@@ -21,6 +21,9 @@ final class BlockedByGc implements Rule {
   @Override
   public List<Finding> find(Report report) {
     List<Finding> found = new ArrayList<>();
+    if (report.gc().collections() < Thresholds.GC_COLLECTIONS) {
+      return found;
+    }
     for (TypeRow task : report.tasks()) {
       double share = task.share(State.GC, State.ALLOC_STALL);
       long nanos = task.states().nanos(State.GC) + task.states().nanos(State.ALLOC_STALL);

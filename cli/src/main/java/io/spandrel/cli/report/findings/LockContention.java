@@ -10,11 +10,16 @@ import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Threads wait for a lock that others hold. */
+/**
+ * Threads wait for a lock that others hold. What happens once is left out: loading a class, and
+ * initializing it, which the VM guards with an {@code int[]}.
+ */
 final class LockContention implements Rule {
 
+  private static final Set<String> ONCE = Set.of("class loading", "int[]");
   private static final String REMEDY =
       "Hold the lock for less work, split it by key, or replace what it guards with a concurrent"
           + " collection.";
@@ -23,12 +28,14 @@ final class LockContention implements Rule {
   public List<Finding> find(Report report) {
     List<Finding> found = new ArrayList<>();
     for (TypeRow task : report.tasks()) {
-      double share = task.share(State.LOCK);
+      Waits waits = Waits.in(report, task.name(), LockContention::isLock);
+      // Waits of several threads of one task overlap, its states don't.
+      double share =
+          Math.min(
+              (double) waits.totalNanos() / Math.max(1, task.totalNanos()), task.share(State.LOCK));
       if (share >= Thresholds.LOCK_SHARE
           && task.states().nanos(State.LOCK) >= Thresholds.MIN_TOTAL_NANOS) {
-        Waits.in(report, task.name(), LockContention::isLock)
-            .worst()
-            .ifPresent(row -> found.add(inTask(task, row, share)));
+        waits.worst().ifPresent(row -> found.add(inTask(task, row, share)));
       }
     }
     outsideTasks(report, found);
@@ -36,7 +43,7 @@ final class LockContention implements Rule {
   }
 
   private static boolean isLock(BlockingRow row) {
-    return row.state() == State.LOCK;
+    return row.state() == State.LOCK && !ONCE.contains(row.object());
   }
 
   private static Finding inTask(TypeRow task, BlockingRow row, double share) {
@@ -53,9 +60,10 @@ final class LockContention implements Rule {
         share);
   }
 
+  /** Only where a line of the program is known: idle threads of a pool meet at its locks too. */
   private static void outsideTasks(Report report, List<Finding> found) {
     Map<String, List<BlockingRow>> byObject =
-        Waits.in(report, "", LockContention::isLock).rows().stream()
+        Waits.in(report, "", row -> isLock(row) && !row.frame().isEmpty()).rows().stream()
             .collect(Collectors.groupingBy(BlockingRow::object));
     byObject.forEach((object, rows) -> {
       Waits waits = new Waits(rows);

@@ -30,6 +30,9 @@ final class Thresholds {
   /** A collector that takes less than a tenth is doing its job, even on a busy machine. */
   static final double GC_SHARE = 0.1;
 
+  /** One long pause on a busy machine is an accident. */
+  static final int GC_COLLECTIONS = 3;
+
   /** A task that mostly waits for a peer is normal for a gateway ... */
   static final double NETWORK_SHARE = 0.5;
 
@@ -59,6 +62,9 @@ final class Thresholds {
 
   /** While the busiest has time to spare, nobody waits for it. */
   static final double BUSIEST_SHARE_OF_RECORDING = 0.5;
+
+  /** Less than that would be short on a machine of its own too. */
+  static final double BUSIEST_LEAST_SHARE_OF_RECORDING = 0.1;
 
   /** Nearly all of the time: the group can't do more although others idle. */
   static final double SATURATED_SHARE_OF_RECORDING = 0.8;

@@ -5,6 +5,8 @@ import io.spandrel.cli.trace.SpanBreakdown;
 /**
  * Threads of like names together.
  *
+ * @param busiestNanos how long the member that ran most did so
+ * @param busiestRunnableNanos how long that one waited for a CPU
  * @param imbalance the share of the group's work that would have to move for all to have the same:
  *     0 is even, near 1 is one thread doing everything for many
  */
@@ -17,4 +19,5 @@ public record ThreadGroupRow(
     SpanBreakdown states,
     String busiest,
     long busiestNanos,
+    long busiestRunnableNanos,
     double imbalance) {}

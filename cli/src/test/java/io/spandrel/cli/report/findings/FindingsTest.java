@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.cli.report.Reports;
 import io.spandrel.cli.report.Samples;
+import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.model.CpuSummary;
 import io.spandrel.cli.report.model.CpuSummary.Point;
 import io.spandrel.cli.report.model.Finding;
 import io.spandrel.cli.report.model.FindingId;
 import io.spandrel.cli.report.model.GcSummary;
+import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.Severity;
 import io.spandrel.cli.report.model.ThreadGroupRow;
@@ -94,6 +96,21 @@ class FindingsTest {
   }
 
   @Test
+  void lockContention_isNotWhatHappensOnce() {
+    assertThat(ids(oneTask(State.LOCK, 600, "", "class loading", 100))).isEmpty();
+    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "int[]", "", 50, 1_500)))).isEmpty();
+  }
+
+  @Test
+  void lockContention_outsideTasks_needsALineOfTheProgram() {
+    BlockingRow idle =
+        new BlockingRow(
+            State.LOCK, "", "ReentrantLock", "", "", "", 50, 1_500 * MS, 9 * MS, 9, Holder.UNKNOWN);
+
+    assertThat(ids(Reports.with(List.of(), idle))).isEmpty();
+  }
+
+  @Test
   void queueContention_needsAQueueThatIsFull() {
     assertThat(ids(oneTask(State.PARK, 300, "put", "ArrayBlockingQueue", 50)))
         .containsExactly(FindingId.QUEUE_CONTENTION);
@@ -162,8 +179,18 @@ class FindingsTest {
     assertThat(ids(Reports.with(Reports.empty(), collections(900)))).isEmpty();
   }
 
+  @Test
+  void blockedByGc_needsMoreThanOneLongPause() {
+    assertThat(ids(Reports.with(Reports.empty(), collections(1, 1_200)))).isEmpty();
+  }
+
   private static GcSummary collections(long pauseMs) {
-    return new GcSummary(Map.of("G1New", 12L), 12, pauseMs * MS, 40 * MS, 0, 1_000_000, List.of());
+    return collections(12, pauseMs);
+  }
+
+  private static GcSummary collections(long number, long pauseMs) {
+    return new GcSummary(
+        Map.of("G1New", number), number, pauseMs * MS, 40 * MS, 0, 1_000_000, List.of());
   }
 
   @Test
@@ -237,7 +264,19 @@ class FindingsTest {
         .containsExactly(Severity.WARNING, Severity.INFO);
   }
 
+  @Test
+  void imbalance_isMeasuredByTheTimeInWhichAThreadCouldRun() {
+    assertThat(ids(Reports.with(group("slow-#", 4, 4_000, 5_000, 0.7))))
+        .containsExactly(FindingId.IMBALANCE);
+    assertThat(ids(Reports.with(group("crowd-#", 4, 900, 9_000, 0.7)))).isEmpty();
+  }
+
   private static ThreadGroupRow group(String name, int members, long busiestMs, double imbalance) {
+    return group(name, members, busiestMs, 0, imbalance);
+  }
+
+  private static ThreadGroupRow group(
+      String name, int members, long busiestMs, long busiestRunnableMs, double imbalance) {
     return new ThreadGroupRow(
         name,
         members,
@@ -247,6 +286,7 @@ class FindingsTest {
         Samples.parts(Map.of()),
         name.replace("#", "1"),
         busiestMs * MS,
+        busiestRunnableMs * MS,
         imbalance);
   }
 

@@ -1,0 +1,2 @@
+/** Garbage collection stops the tasks. */
+package io.spandrel.examples.gc;

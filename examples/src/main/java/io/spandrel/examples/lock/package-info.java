@@ -1,0 +1,2 @@
+/** Tasks wait for one lock. */
+package io.spandrel.examples.lock;

@@ -1,0 +1,2 @@
+/** A thread's garbage stops another. */
+package io.spandrel.examples.neighbour;

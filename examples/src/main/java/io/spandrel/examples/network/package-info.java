@@ -1,0 +1,2 @@
+/** Clients wait for a slow peer. */
+package io.spandrel.examples.network;

@@ -1,0 +1,2 @@
+/** Senders wait at a full queue. */
+package io.spandrel.examples.queue;

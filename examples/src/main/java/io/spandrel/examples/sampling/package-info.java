@@ -1,0 +1,2 @@
+/** Requests start captures by chance. */
+package io.spandrel.examples.sampling;

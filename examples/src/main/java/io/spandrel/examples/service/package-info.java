@@ -1,0 +1,2 @@
+/** A service that is captured with curl. */
+package io.spandrel.examples.service;

@@ -1,0 +1,2 @@
+/** Tasks and regions by type. */
+package io.spandrel.examples.tasks;

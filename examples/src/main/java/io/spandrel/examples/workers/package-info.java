@@ -1,0 +1,2 @@
+/** The program captures itself: the API. */
+package io.spandrel.examples.workers;
