@@ -31,7 +31,7 @@ final class Capture {
       recording.enable(ScopeEvent.class);
       recording.enable(ServiceEvent.class);
       recording.enable(ClockEvent.class);
-      recording.enable("jdk.ThreadSleep").withThreshold(Duration.ofMillis(1));
+      recording.enable("jdk.ThreadSleep").withThreshold(Duration.ofMillis(1)).withStackTrace();
       recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
       recording.start();
       service();

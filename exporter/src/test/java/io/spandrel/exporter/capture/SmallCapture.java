@@ -32,7 +32,7 @@ final class SmallCapture {
       recording.enable(ScopeEvent.class);
       recording.enable(ServiceEvent.class);
       recording.enable(ClockEvent.class);
-      recording.enable("jdk.ThreadSleep").withThreshold(Duration.ofMillis(1));
+      recording.enable("jdk.ThreadSleep").withThreshold(Duration.ofMillis(1)).withStackTrace();
       recording.enable("jdk.JVMInformation");
       recording.start();
       SmallCapture capture = new SmallCapture();
