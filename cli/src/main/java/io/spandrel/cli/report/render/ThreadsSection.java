@@ -27,7 +27,10 @@ final class ThreadsSection {
     page.heading("Threads by name", NUMBERS.formatted("threads", "running", "runnable"));
     List<ThreadGroupRow> shown =
         groups.stream()
-            .sorted(Comparator.comparingLong(ThreadsSection::activity).reversed())
+            .sorted(
+                Comparator.comparingLong(ThreadsSection::activity)
+                    .thenComparingLong(group -> group.states().sumNanos())
+                    .reversed())
             .limit(MAX_GROUPS)
             .toList();
     shown.forEach(group -> write(group, counted, queued, page));
