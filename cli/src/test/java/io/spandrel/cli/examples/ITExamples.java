@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -188,8 +189,10 @@ class ITExamples {
 
   @Test
   void senders_waitAtAFullQueue() throws Exception {
-    JsonObject finding = onlyFinding(captured("queue.QueueOfOne", List.of()), "queue-contention");
+    ExampleReport report = captured("queue.QueueOfOne", List.of());
 
+    assertThat(withoutTheQueuesLock(report)).containsExactly("queue-contention");
+    JsonObject finding = report.finding("queue-contention");
     assertThat(text(finding, "task")).isEqualTo("send");
     assertThat(text(finding, "object")).contains("ArrayBlockingQueue");
     assertThat(text(finding, "frame")).contains("QueueOfOne.send:");
@@ -197,7 +200,23 @@ class ITExamples {
 
   @Test
   void sendersToAQueueWithRoom_areHealthy() throws Exception {
-    assertHealthy("queue.QueueOfOne", "send");
+    ExampleReport report = captured("queue.QueueOfOne", List.of(), FIXED);
+
+    assertThat(withoutTheQueuesLock(report)).as(report.rows("findings").toString()).isEmpty();
+    assertThat(report.type("tasks", "send").get("count").getAsLong()).isPositive();
+  }
+
+  /** All 100 receivers begin at the lock inside the queue; on a busy machine that is a crowd. */
+  private static Set<String> withoutTheQueuesLock(ExampleReport report) {
+    Set<String> ids = report.findingIds();
+    boolean byReceiversOnly =
+        report.rows("findings").stream()
+            .filter(finding -> text(finding, "id").equals("lock-contention"))
+            .allMatch(finding -> text(finding, "frame").contains("QueueOfOne.receive:"));
+    if (byReceiversOnly) {
+      ids.remove("lock-contention");
+    }
+    return ids;
   }
 
   @Test
