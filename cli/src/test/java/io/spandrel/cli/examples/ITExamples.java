@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -188,11 +189,26 @@ class ITExamples {
 
   @Test
   void senders_waitAtAFullQueue() throws Exception {
-    JsonObject finding = onlyFinding(captured("queue.QueueOfOne", List.of()), "queue-contention");
+    ExampleReport report = captured("queue.QueueOfOne", List.of());
 
+    assertThat(withoutTheQueuesLock(report)).containsExactly("queue-contention");
+    JsonObject finding = report.finding("queue-contention");
     assertThat(text(finding, "task")).isEqualTo("send");
     assertThat(text(finding, "object")).contains("ArrayBlockingQueue");
     assertThat(text(finding, "frame")).contains("QueueOfOne.send:");
+  }
+
+  /** Its one lock, at which a crowd meets on a busy machine, is a part of the same thing. */
+  private static Set<String> withoutTheQueuesLock(ExampleReport report) {
+    Set<String> ids = report.findingIds();
+    boolean atTheQueueOnly =
+        report.rows("findings").stream()
+            .filter(finding -> text(finding, "id").equals("lock-contention"))
+            .allMatch(finding -> text(finding, "frame").contains(".QueueOfOne."));
+    if (atTheQueueOnly) {
+      ids.remove("lock-contention");
+    }
+    return ids;
   }
 
   @Test

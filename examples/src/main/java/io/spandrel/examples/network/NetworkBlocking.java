@@ -77,7 +77,7 @@ public final class NetworkBlocking {
   /** Some work of the client's own. */
   private static long round(long price) {
     long rounded = price;
-    for (int i = 0; i < 2_000_000; i++) {
+    for (int i = 0; i < 500_000; i++) {
       rounded = rounded * 31 + i;
     }
     return rounded == 0 ? price + 1 : price;

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,13 +22,15 @@ public final class QueueOfOne {
 
   private final BlockingQueue<Integer> queue;
 
-  private QueueOfOne(int capacity) {
-    queue = new ArrayBlockingQueue<>(capacity);
+  private QueueOfOne(BlockingQueue<Integer> queue) {
+    this.queue = queue;
   }
 
-  /** With {@code --fixed} the queue has room for all messages. */
+  /** With {@code --fixed} the queue has room for all messages, and no lock inside. */
   public static void main(String[] arguments) throws Exception {
-    QueueOfOne program = new QueueOfOne(FixedOption.isGiven(arguments) ? SENDERS * MESSAGES : 1);
+    boolean fixed = FixedOption.isGiven(arguments);
+    QueueOfOne program =
+        new QueueOfOne(fixed ? new LinkedTransferQueue<>() : new ArrayBlockingQueue<>(1));
     warmUp();
     ExecutorService threads = Executors.newFixedThreadPool(2 * SENDERS);
     List<Future<Integer>> sums = new ArrayList<>();

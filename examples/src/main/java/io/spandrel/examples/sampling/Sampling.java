@@ -21,7 +21,7 @@ public final class Sampling {
 
   /** Argument: how many seconds it runs (20). The rest is in the agent's settings. */
   public static void main(String[] arguments) throws InterruptedException {
-    long seconds = arguments.length == 0 ? DEFAULT_SECONDS : Long.parseLong(arguments[0]);
+    long seconds = arguments.length == 0 ? DEFAULT_SECONDS : seconds(arguments[0]);
     long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     Sampling program = new Sampling();
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
@@ -35,6 +35,16 @@ public final class Sampling {
     clients.shutdown();
     clients.awaitTermination(2 * seconds, TimeUnit.SECONDS);
     System.out.println(program.requests + " requests");
+  }
+
+  private static long seconds(String word) {
+    try {
+      return Long.parseLong(word);
+    } catch (NumberFormatException notANumber) {
+      System.err.println("'" + word + "' is not a whole number: for how many seconds to run");
+      System.exit(2);
+      throw notANumber;
+    }
   }
 
   @Task("request")

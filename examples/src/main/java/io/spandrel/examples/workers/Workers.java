@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 public final class Workers {
   private static final int WORKERS = 100;
   private static final int PIECES_OF_ONE = 1;
-  private static final int PIECES_OF_THE_FIRST = 400;
+  private static final int PIECES_OF_THE_FIRST = 800;
   private static final int NUMBERS_OF_A_PIECE = 80_000;
 
   private Workers() {}

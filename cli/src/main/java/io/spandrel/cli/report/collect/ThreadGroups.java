@@ -54,6 +54,7 @@ final class ThreadGroups {
         new SpanBreakdown(states),
         busiest.name(),
         busiest.runningNanos(),
+        busiest.watchedNanos(),
         busiest.runnableNanos(),
         imbalance(members, running));
   }

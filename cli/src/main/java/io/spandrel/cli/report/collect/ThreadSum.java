@@ -14,6 +14,7 @@ final class ThreadSum {
   private final boolean virtual;
   private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
   private ThreadTime last;
+  private long watchedNanos;
   private long runningNanos;
   private long runnableNanos;
 
@@ -35,6 +36,7 @@ final class ThreadSum {
     if (last != null && reading.atNanos() > last.atNanos()) {
       long running = Math.max(0, reading.cpuNanos() - last.cpuNanos());
       long runnable = Math.max(0, reading.runQueueNanos() - last.runQueueNanos());
+      watchedNanos += reading.atNanos() - last.atNanos();
       runningNanos += running;
       runnableNanos += runnable;
       if (reading.runQueueNanos() >= 0) {
@@ -53,6 +55,7 @@ final class ThreadSum {
         name,
         GroupName.of(name),
         virtual,
+        watchedNanos,
         runningNanos,
         runnableNanos,
         new SpanBreakdown(nanosByState));

@@ -35,16 +35,16 @@ final class Imbalance implements Rule {
     return group.members() > 1
         && !group.virtual()
         && group.imbalance() >= Thresholds.IMBALANCE
-        && busyShare(group, durationNanos) >= Thresholds.BUSIEST_SHARE_OF_RECORDING
+        && group.busiestNanos() >= Thresholds.BUSIEST_LEAST_SHARE_OF_RECORDING * durationNanos
+        && busyShare(group) * group.busiestWatchedNanos()
+            >= Thresholds.BUSIEST_SHARE_OF_RECORDING * durationNanos
         && !NOT_A_POOL.matcher(group.name()).matches();
   }
 
   /** Of the time in which it could have run: a busy machine does not make a thread idle. */
-  private static double busyShare(ThreadGroupRow group, long durationNanos) {
-    boolean isMuch =
-        group.busiestNanos() >= Thresholds.BUSIEST_LEAST_SHARE_OF_RECORDING * durationNanos;
-    long couldRunNanos = Math.max(1, durationNanos - group.busiestRunnableNanos());
-    return isMuch ? (double) group.busiestNanos() / couldRunNanos : 0;
+  private static double busyShare(ThreadGroupRow group) {
+    long couldRunNanos = group.busiestWatchedNanos() - group.busiestRunnableNanos();
+    return (double) group.busiestNanos() / Math.max(group.busiestNanos(), couldRunNanos);
   }
 
   private static Finding finding(ThreadGroupRow group, long durationNanos) {
@@ -57,7 +57,7 @@ final class Imbalance implements Rule {
                 group.busiest(),
                 Durations.format(group.busiestNanos()),
                 Durations.format(others));
-    boolean saturated = busyShare(group, durationNanos) >= Thresholds.SATURATED_SHARE_OF_RECORDING;
+    boolean saturated = busyShare(group) >= Thresholds.SATURATED_SHARE_OF_RECORDING;
     return new Finding(
         FindingId.IMBALANCE,
         saturated ? Severity.WARNING : Severity.INFO,

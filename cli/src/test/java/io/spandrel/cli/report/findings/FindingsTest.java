@@ -286,6 +286,7 @@ class FindingsTest {
         Samples.parts(Map.of()),
         name.replace("#", "1"),
         busiestMs * MS,
+        10_000 * MS,
         busiestRunnableMs * MS,
         imbalance);
   }
