@@ -111,7 +111,7 @@ class ITReport {
             row("kind", "lock")
                 .and(row("object", "io.spandrel.examples.pipeline.Ledger"))
                 .and(row("task", "request"))
-                .and(row("region", "transform"))
+                .and(row("region", "acquire ledger"))
                 .and(row -> row.getAsJsonObject().get("holder").isJsonObject()));
     assertThat(blocking)
         .anyMatch(row("kind", "network").and(row("task", "request")).and(row("region", "fetch")));
