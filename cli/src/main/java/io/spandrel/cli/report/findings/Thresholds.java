@@ -15,8 +15,11 @@ final class Thresholds {
   /** Under a tenth of the time, a perfect lock would not be noticed by a user. */
   static final double LOCK_SHARE = 0.1;
 
-  /** Outside of tasks: waits in all, over the recording's length. A tenth, as inside of them. */
-  static final double LOCK_SHARE_OF_RECORDING = 0.1;
+  /**
+   * Outside of tasks: waits in all, over the recording's length. A hundred threads that meet at a
+   * lock on a busy machine come to an eighth.
+   */
+  static final double LOCK_SHARE_OF_RECORDING = 0.33;
 
   /** One long wait outside of a task may be start-up; ten are a habit. */
   static final int MIN_WAITS_OUTSIDE_TASKS = 10;
