@@ -89,23 +89,24 @@ class FindingsTest {
 
   @Test
   void lockContention_withoutTasks_isMeasuredByTheRecording() {
-    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 50, 1_500))))
+    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 50, 3_400))))
         .containsExactly(FindingId.LOCK_CONTENTION);
-    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 50, 900)))).isEmpty();
-    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 2, 1_500)))).isEmpty();
+    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 50, 3_200))))
+        .isEmpty();
+    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "Ledger", "", 2, 3_400)))).isEmpty();
   }
 
   @Test
   void lockContention_isNotWhatHappensOnce() {
     assertThat(ids(oneTask(State.LOCK, 600, "", "class loading", 100))).isEmpty();
-    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "int[]", "", 50, 1_500)))).isEmpty();
+    assertThat(ids(Reports.with(List.of(), row(State.LOCK, "", "int[]", "", 50, 3_400)))).isEmpty();
   }
 
   @Test
   void lockContention_outsideTasks_needsALineOfTheProgram() {
     BlockingRow idle =
         new BlockingRow(
-            State.LOCK, "", "ReentrantLock", "", "", "", 50, 1_500 * MS, 9 * MS, 9, Holder.UNKNOWN);
+            State.LOCK, "", "ReentrantLock", "", "", "", 50, 3_400 * MS, 9 * MS, 9, Holder.UNKNOWN);
 
     assertThat(ids(Reports.with(List.of(), idle))).isEmpty();
   }
