@@ -1,6 +1,7 @@
 package io.spandrel.recorder;
 
 import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.event.DrainedScopesEvent;
 import io.spandrel.recorder.event.ShortScopesEvent;
 import io.spandrel.recorder.scope.OpenScope;
 import io.spandrel.recorder.scope.ScopeSink;
@@ -53,5 +54,13 @@ final class JfrScopeSink implements ScopeSink {
       event.sumNanos = sumNanos;
       event.commit();
     }
+  }
+
+  @Override
+  public void drained(long spanId, long sumNanos) {
+    DrainedScopesEvent event = new DrainedScopesEvent();
+    event.spanId = spanId;
+    event.sumNanos = sumNanos;
+    event.commit();
   }
 }

@@ -7,6 +7,7 @@ import io.spandrel.recorder.capture.ThreadTimeEvent;
 import io.spandrel.recorder.capture.ThreadTimes;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.DrainedScopesEvent;
 import io.spandrel.recorder.event.MarkerEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.event.ShortScopesEvent;
@@ -28,6 +29,7 @@ final class OwnEvents {
           MarkerEvent.class,
           SpanEvent.class,
           OpenScopeEvent.class,
+          DrainedScopesEvent.class,
           ServiceEvent.class,
           ThreadTimeEvent.class);
 

@@ -6,6 +6,7 @@ import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.DrainedScopesEvent;
 import io.spandrel.recorder.event.MarkerEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.event.ShortScopesEvent;
@@ -41,6 +42,7 @@ public final class EventReader {
     readers.put(ScopeEvent.NAME, this::scope);
     readers.put(ShortScopesEvent.NAME, this::shortScopes);
     readers.put(OpenScopeEvent.NAME, this::openScope);
+    readers.put(DrainedScopesEvent.NAME, this::shortScopes);
     readers.put("jdk.SafepointBegin", this::safepointBegin);
     readers.put("jdk.ExecuteVMOperation", this::operation);
     readers.put("jdk.GCPhasePause", this::phase);
@@ -52,11 +54,12 @@ public final class EventReader {
 
   /**
    * The events to subscribe to, by name: an untyped subscription gets other recordings' too. Open
-   * scopes are looked up in memory while the JVM runs, so only a file has them as events.
+   * and short scopes are looked up in memory while the JVM runs, so only a file has them as events.
    */
   public Set<String> names() {
     Set<String> live = new LinkedHashSet<>(readers.keySet());
     live.remove(OpenScopeEvent.NAME);
+    live.remove(DrainedScopesEvent.NAME);
     return live;
   }
 

@@ -43,11 +43,17 @@ final class WaitEvents {
   }
 
   /**
-   * A read of the run-queue file that a preemption made long is our wait, not the application's.
+   * A read of a thread's run-queue file, or of its name, that a preemption made long is our wait,
+   * not the application's.
    */
   static boolean isOurOwn(RecordedEvent event) {
     return event.getEventType().getName().equals("jdk.FileRead")
-        && text(event.getString("path")).endsWith("/schedstat");
+        && isOurOwnFile(text(event.getString("path")));
+  }
+
+  static boolean isOurOwnFile(String path) {
+    return path.endsWith("/schedstat")
+        || path.startsWith("/proc/self/task/") && path.endsWith("/comm");
   }
 
   boolean isWait(RecordedEvent event) {

@@ -67,10 +67,15 @@ public final class ScopeRegistry {
 
   /** For one thread: empties the tables of short scopes and forgets threads that died. */
   public void sweep(ShortScopes.Sink shortSums) {
+    ShortScopes.Sink both =
+        (spanId, sumNanos) -> {
+          shortSums.add(spanId, sumNanos);
+          sink.drained(spanId, sumNanos);
+        };
     for (ThreadScopes scopes : threads.values()) {
       // Asked first: what a thread adds before it dies must be in the table when that is emptied.
       boolean died = scopes.hasDied();
-      scopes.shortScopes().drainTo(shortSums);
+      scopes.shortScopes().drainTo(both);
       if (died && threads.remove(scopes.threadId(), scopes)) {
         scopes.release();
       }

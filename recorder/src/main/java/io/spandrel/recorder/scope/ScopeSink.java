@@ -7,4 +7,7 @@ public interface ScopeSink {
   void closed(OpenScope scope, ThreadScopes thread, long endNanos, Reading last);
 
   void shortScopes(long spanId, long sumNanos);
+
+  /** What {@link ScopeRegistry#sweep} took; called on the thread that sweeps. */
+  default void drained(long spanId, long sumNanos) {}
 }

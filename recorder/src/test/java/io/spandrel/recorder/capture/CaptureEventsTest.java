@@ -11,6 +11,7 @@ import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.DrainedScopesEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.scope.FakeScope;
 import io.spandrel.recorder.scope.ThreadScopes;
@@ -92,6 +93,7 @@ class CaptureEventsTest {
     assertThat(new ServiceEvent().isEnabled()).isFalse();
     assertThat(new ThreadTimeEvent().isEnabled()).isFalse();
     assertThat(new OpenScopeEvent().isEnabled()).isFalse();
+    assertThat(new DrainedScopesEvent().isEnabled()).isFalse();
   }
 
   @Test
