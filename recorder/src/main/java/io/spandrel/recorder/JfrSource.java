@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import jdk.jfr.consumer.RecordingStream;
@@ -85,23 +86,37 @@ final class JfrSource {
 
   private void readOneStream() {
     EventReader reader = new EventReader(settings, timeline);
+    AtomicBoolean begun = new AtomicBoolean();
     try (RecordingStream next = new RecordingStream()) {
       subscribe(next, reader);
-      next.onFlush(timeline::flushed);
+      next.onFlush(() -> {
+        began(begun);
+        timeline.flushed();
+      });
       next.onError(error -> timeline.lost(1));
       stream.set(next);
       if (stopped) {
         return;
       }
-      running = true;
-      onStart.run();
+      // Starting takes up to a second, and what is committed before its end is lost. The first
+      // chunk begins when all events are on; should that not be told, a flush will.
+      OwnEvents.onChunkBegin(() -> began(begun));
       next.start();
     } catch (RuntimeException e) {
       log.accept("Spandrel: the JFR stream failed: " + e + ".");
     } finally {
+      begun.set(true);
       running = false;
       stream.set(null);
       timeline.ended();
+    }
+  }
+
+  /** On JFR's thread or the recorder's; each stream begins once. */
+  private void began(AtomicBoolean begun) {
+    if (begun.compareAndSet(false, true)) {
+      running = true;
+      onStart.run();
     }
   }
 

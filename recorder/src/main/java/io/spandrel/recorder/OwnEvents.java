@@ -38,7 +38,14 @@ final class OwnEvents {
   /** Whose scopes and settings the periodic events tell: the recorder that started last. */
   private static volatile Recorder current;
 
+  /** Told when a chunk begins in which scopes are recorded, on JFR's thread. */
+  private static volatile Runnable onChunkBegin = () -> {};
+
   private OwnEvents() {}
+
+  static void onChunkBegin(Runnable action) {
+    onChunkBegin = action;
+  }
 
   static void tellOf(Recorder recorder) {
     current = recorder;
@@ -57,6 +64,9 @@ final class OwnEvents {
         () -> {
           new ChunkEvent().commit();
           ClockEvent.emit();
+          if (new ScopeEvent().isEnabled()) {
+            onChunkBegin.run();
+          }
         });
     ThreadTimes threadTimes = new ThreadTimes();
     FlightRecorder.addPeriodicEvent(ThreadTimeEvent.class, threadTimes::emit);
