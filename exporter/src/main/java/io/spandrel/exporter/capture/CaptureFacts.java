@@ -9,7 +9,7 @@ import java.util.List;
  * @param jvm name and version, {@code OpenJDK 64-Bit Server VM 17.0.15+6}; empty: not told
  * @param start when the recording began, by its first chunk
  * @param durationNanos from there to the last event that was read
- * @param thresholdNanos shortest wait that was recorded, as far as the file tells
+ * @param thresholdNanos shortest wait that was recorded; 0 where the file does not tell
  * @param extension whether Spandrel's extension was in the JVM; without it there are no spans
  * @param spans how many were read
  * @param events how many were read, of all kinds

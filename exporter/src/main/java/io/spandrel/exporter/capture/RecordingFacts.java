@@ -1,6 +1,5 @@
 package io.spandrel.exporter.capture;
 
-import io.spandrel.recorder.RecorderSettings;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -52,8 +51,8 @@ final class RecordingFacts {
     return jvm;
   }
 
-  /** As far as it is told: of a wait that occurs in nearly every JVM. */
+  /** Of a wait that occurs in nearly every JVM; 0 where the recording doesn't tell. */
   long thresholdNanos() {
-    return thresholdsOfTypes.getOrDefault(exampleType, RecorderSettings.DEFAULT_THRESHOLD_NANOS);
+    return thresholdsOfTypes.getOrDefault(exampleType, 0L);
   }
 }

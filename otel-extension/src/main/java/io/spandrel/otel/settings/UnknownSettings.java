@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reports a setting nobody knows, with the nearest one that is known. */
@@ -33,6 +34,18 @@ final class UnknownSettings {
   /** Settings of the schema that a later version reads. */
   private static final String[] LATER = {"spandrel.governor.", "spandrel.spool."};
 
+  /**
+   * What our command line and tests take from the environment, which programs they start inherit.
+   */
+  private static final Set<String> OF_THE_COMMAND_LINE =
+      Set.of(
+          "SPANDREL_JAEGER",
+          "SPANDREL_TEMPO",
+          "SPANDREL_COLLECTOR",
+          "SPANDREL_PROMETHEUS",
+          "SPANDREL_COLLECTOR_CONFIG",
+          "SPANDREL_REQUIRE_BACKENDS");
+
   private final Consumer<String> log;
 
   UnknownSettings(Consumer<String> log) {
@@ -47,6 +60,7 @@ final class UnknownSettings {
     }
     for (String name : environment.keySet()) {
       if (name.startsWith(ENVIRONMENT_PREFIX)
+          && !OF_THE_COMMAND_LINE.contains(name)
           && KNOWN.stream().noneMatch(key -> inEnvironment(key).equals(name))) {
         String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
         report(name, inEnvironment(nearest(key)));

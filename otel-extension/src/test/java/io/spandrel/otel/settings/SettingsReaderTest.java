@@ -94,6 +94,16 @@ class SettingsReaderTest {
   }
 
   @Test
+  void variablesOfTheCommandLine_areNotTakenForSettings() {
+    environment.put("SPANDREL_JAEGER", "/opt/jaeger");
+    environment.put("SPANDREL_TEMPO", "/opt/tempo");
+    environment.put("SPANDREL_COLLECTOR", "/opt/collector");
+    read();
+
+    assertThat(log).isEmpty();
+  }
+
+  @Test
   void aProperty_winsOverTheEnvironment() {
     environment.put("SPANDREL_THRESHOLD", "1ms");
 
