@@ -17,6 +17,18 @@ public enum Activity {
   /** Not recorded. */
   UNKNOWN;
 
+  /** What a legend says of it. */
+  public String meaning() {
+    return switch (this) {
+      case RUNNING -> "running";
+      case BLOCKED -> "blocked";
+      case RUNNABLE -> "waiting for a CPU";
+      case PAUSED -> "VM paused";
+      case CHILD -> "in a child";
+      case UNKNOWN -> "not known";
+    };
+  }
+
   public static Activity of(State state) {
     return switch (state) {
       case CPU, RUNNING -> RUNNING;

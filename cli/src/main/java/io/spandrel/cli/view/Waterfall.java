@@ -93,18 +93,7 @@ public final class Waterfall {
   private String legend(Set<Activity> activities) {
     return activities.stream()
         .map(activity ->
-            style.paint(activity, String.valueOf(style.fill(activity))) + " " + meaning(activity))
+            style.paint(activity, String.valueOf(style.fill(activity))) + " " + activity.meaning())
         .collect(Collectors.joining("  "));
-  }
-
-  private static String meaning(Activity activity) {
-    return switch (activity) {
-      case RUNNING -> "running";
-      case BLOCKED -> "blocked";
-      case RUNNABLE -> "waiting for a CPU";
-      case PAUSED -> "VM paused";
-      case CHILD -> "in a child";
-      case UNKNOWN -> "not known";
-    };
   }
 }

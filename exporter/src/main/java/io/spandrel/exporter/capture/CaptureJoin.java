@@ -27,8 +27,9 @@ final class CaptureJoin {
   }
 
   CapturedSpan span(Joined joined) {
-    long start = joined.data().getStartEpochNanos() + joined.offsetNanos();
-    long end = joined.data().getEndEpochNanos() + joined.offsetNanos();
+    long offset = joined.offsetNanos();
+    long start = joined.data().getStartEpochNanos() + offset;
+    long end = joined.data().getEndEpochNanos() + offset;
     Subject subject = joined.subject();
     if (subject == null) {
       return new CapturedSpan(

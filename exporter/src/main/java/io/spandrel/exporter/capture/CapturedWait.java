@@ -35,14 +35,7 @@ public record CapturedWait(
     if (own.pause() != null) {
       return own.pause().operation();
     }
-    if (own.waited().cause() == null) {
-      return "";
-    }
-    var cause = own.waited().cause();
-    if (!cause.object().isEmpty()) {
-      return cause.object();
-    }
-    return cause.port() > 0 ? cause.address() + ":" + cause.port() : cause.address();
+    return own.waited().cause() == null ? "" : own.waited().cause().objectOrAddress();
   }
 
   /** The line that stands for it: one's own code, else the first outside the JDK. */

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,10 +86,7 @@ final class CpuSamples {
     if (oldestFirst.isEmpty()) {
       return List.of();
     }
-    Set<Long> members = new HashSet<>();
-    for (SpanTime member : input.members()) {
-      members.add(member.spanId());
-    }
+    Set<Long> members = input.memberIds();
     List<CpuSample> found = new ArrayList<>();
     for (ThreadTrack track : input.tracks()) {
       add(found, track, members, input.span());

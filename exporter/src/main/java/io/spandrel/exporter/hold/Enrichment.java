@@ -79,19 +79,11 @@ final class Enrichment {
   }
 
   private Joined joined(SpanData data, LocalSpan span) {
-    if (span == null) {
-      return new Joined(data, false, 0, null, null, List.of());
-    }
-    long offset = traces.offsetNanos(span);
-    List<Long> descendants =
-        span.localRoot
-            ? traces.descendants(span).stream().map(below -> below.spanId).toList()
-            : List.of();
-    if (span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()) {
-      return new Joined(data, span.localRoot, offset, null, null, descendants);
+    if (span == null || span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()) {
+      return new Joined(data, span, traces, null, null);
     }
     Subject subject = subject(data, span);
-    return new Joined(data, span.localRoot, offset, subject, waitSpans.write(subject), descendants);
+    return new Joined(data, span, traces, subject, waitSpans.write(subject));
   }
 
   private Subject subject(SpanData data, LocalSpan span) {

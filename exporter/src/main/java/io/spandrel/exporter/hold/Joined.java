@@ -5,20 +5,64 @@ import io.spandrel.exporter.WaitSpans;
 import java.util.List;
 
 /**
- * A span after it met the timeline.
- *
- * @param offsetNanos added to epoch nanoseconds gives the recorder's
- * @param subject its breakdown; null when it is too short for one, or was pushed out by a bound
- * @param written the breakdown as it leaves; null as {@code subject} is
- * @param descendants ids of the spans below a local root that are known; empty for others
+ * A span after it met the timeline. What the live side has no use for is looked up when it is asked
+ * for, so only while the span's relatives are still known.
  */
-public record Joined(
-    SpanData data,
-    boolean localRoot,
-    long offsetNanos,
-    Subject subject,
-    WaitSpans.Written written,
-    List<Long> descendants) {
+public final class Joined {
+  private final SpanData data;
+  private final LocalSpan span;
+  private final LocalTraces traces;
+  private final Subject subject;
+  private final WaitSpans.Written written;
+
+  /**
+   * @param span null: it was pushed out by a bound
+   */
+  Joined(
+      SpanData data,
+      LocalSpan span,
+      LocalTraces traces,
+      Subject subject,
+      WaitSpans.Written written) {
+    this.data = data;
+    this.span = span;
+    this.traces = traces;
+    this.subject = subject;
+    this.written = written;
+  }
+
+  public SpanData data() {
+    return data;
+  }
+
+  public boolean localRoot() {
+    return span != null && span.localRoot;
+  }
+
+  /** Added to epoch nanoseconds it gives the recorder's. */
+  public long offsetNanos() {
+    if (subject != null) {
+      return subject.offsetNanos();
+    }
+    return span == null ? 0 : traces.offsetNanos(span);
+  }
+
+  /** Its breakdown; null when it is too short for one, or was pushed out by a bound. */
+  public Subject subject() {
+    return subject;
+  }
+
+  /** The breakdown as it leaves; null as {@link #subject} is. */
+  public WaitSpans.Written written() {
+    return written;
+  }
+
+  /** Ids of the spans below a local root that are known; empty for others. */
+  public List<Long> descendants() {
+    return localRoot()
+        ? traces.descendants(span).stream().map(below -> below.spanId).toList()
+        : List.of();
+  }
 
   /** What leaves: the span as it is or with its breakdown, then its wait spans. */
   public List<SpanData> spans() {

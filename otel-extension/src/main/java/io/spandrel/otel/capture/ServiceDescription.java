@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 /** Whose spans a capture holds, and how the live side writes them down. */
 public final class ServiceDescription implements Consumer<ServiceEvent> {
   private final ExporterSettings settings;
-  private volatile String resource = "";
+  private volatile Resource resource = Resource.empty();
 
   public ServiceDescription(ExporterSettings settings) {
     this.settings = settings;
@@ -17,14 +17,14 @@ public final class ServiceDescription implements Consumer<ServiceEvent> {
 
   /** While the SDK is configured. */
   public Resource remember(Resource configured) {
-    resource = SpanEvents.packResource(configured);
+    resource = configured;
     return configured;
   }
 
   /** On JFR's thread. */
   @Override
   public void accept(ServiceEvent event) {
-    event.resource = resource;
+    event.resource = SpanEvents.packResource(resource);
     event.waitSpans = settings.waitSpans();
     event.waitSpanThresholdNanos = settings.waitSpanThresholdNanos();
   }

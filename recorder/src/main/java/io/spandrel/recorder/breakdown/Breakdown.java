@@ -62,8 +62,6 @@ public record Breakdown(
     }
 
     Breakdown run() {
-      Set<Long> members = new HashSet<>();
-      input.members().forEach(member -> members.add(member.spanId()));
       List<List<Segment>> ofTracks = input.segments().of(input);
       for (int i = 0; i < ofTracks.size(); i++) {
         ThreadTrack track = input.tracks().get(i);
@@ -84,7 +82,7 @@ public record Breakdown(
           cpuTimeNanos(),
           threadIds.size(),
           gcOverlapNanos(),
-          isOngoing(members));
+          isOngoing(input.memberIds()));
     }
 
     private void giveAwayAll() {
@@ -178,14 +176,7 @@ public record Breakdown(
           sorted[count++] = edge;
         }
       }
-      Arrays.sort(sorted, 0, count);
-      int distinct = 0;
-      for (int i = 0; i < count; i++) {
-        if (distinct == 0 || sorted[i] != sorted[distinct - 1]) {
-          sorted[distinct++] = sorted[i];
-        }
-      }
-      return Arrays.copyOf(sorted, distinct);
+      return Edges.sortedDistinct(sorted, count);
     }
 
     private long cpuTimeNanos() {

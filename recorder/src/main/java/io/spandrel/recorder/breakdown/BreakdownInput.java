@@ -1,6 +1,8 @@
 package io.spandrel.recorder.breakdown;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that {@link Breakdown} looks at.
@@ -49,5 +51,12 @@ public record BreakdownInput(
         shortNanos,
         totals,
         new SegmentCache());
+  }
+
+  /** Ids of the members. */
+  public Set<Long> memberIds() {
+    Set<Long> ids = new HashSet<>();
+    members.forEach(member -> ids.add(member.spanId()));
+    return ids;
   }
 }

@@ -1,7 +1,6 @@
 package io.spandrel.recorder.breakdown;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
@@ -78,13 +77,6 @@ final class Innermost {
         edges[count++] = right;
       }
     }
-    Arrays.sort(edges, 0, count);
-    int distinct = 1;
-    for (int i = 1; i < count; i++) {
-      if (edges[i] != edges[distinct - 1]) {
-        edges[distinct++] = edges[i];
-      }
-    }
-    return Arrays.copyOf(edges, distinct);
+    return Edges.sortedDistinct(edges, count);
   }
 }

@@ -1,7 +1,6 @@
 package io.spandrel.recorder.breakdown;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -17,8 +16,7 @@ public final class SegmentCache {
   /** By the index of the track, short nested scopes not told apart. */
   List<List<Segment>> of(BreakdownInput input) {
     if (ofTracks == null) {
-      Set<Long> members = new HashSet<>();
-      input.members().forEach(member -> members.add(member.spanId()));
+      Set<Long> members = input.memberIds();
       List<List<Segment>> all = new ArrayList<>(input.tracks().size());
       for (ThreadTrack track : input.tracks()) {
         all.add(

@@ -29,4 +29,12 @@ public record WaitCause(
   public static WaitCause ofObject(String object) {
     return new WaitCause("", "", object, -1, "", "", -1, -1, List.of(), Frame.UNKNOWN);
   }
+
+  /** The object, else {@code host:port}, else the address or path. */
+  public String objectOrAddress() {
+    if (!object.isEmpty()) {
+      return object;
+    }
+    return port > 0 ? address + ":" + port : address;
+  }
 }

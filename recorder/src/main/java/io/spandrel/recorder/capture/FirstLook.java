@@ -4,7 +4,6 @@ import io.spandrel.recorder.event.ClockEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import jdk.jfr.consumer.RecordingFile;
 
 /** Reads the beginning of a file for its {@link FirstWords}; a file without any costs little. */
@@ -35,7 +34,7 @@ final class FirstLook {
   private static void look(FirstWords words, Path alone) throws IOException {
     try (RecordingFile file = new RecordingFile(alone)) {
       while (file.hasMoreEvents() && !words.areComplete()) {
-        words.look(List.of(TimedEvent.of(file.readEvent())));
+        words.look(file.readEvent());
       }
     } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       // The reading proper says it.

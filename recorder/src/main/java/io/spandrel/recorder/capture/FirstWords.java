@@ -3,7 +3,6 @@ package io.spandrel.recorder.capture;
 import io.spandrel.recorder.RecorderSettings;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.jfr.JfrClock;
-import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 
 /**
@@ -23,13 +22,7 @@ final class FirstWords {
     return clockKnown && extension;
   }
 
-  void look(List<TimedEvent> events) {
-    for (TimedEvent timed : events) {
-      look(timed.event());
-    }
-  }
-
-  private void look(RecordedEvent event) {
+  void look(RecordedEvent event) {
     String name = event.getEventType().getName();
     if (name.equals(ClockEvent.NAME) && !clockKnown) {
       clockKnown = true;

@@ -56,7 +56,7 @@ final class WaitSamples {
             start,
             end,
             operation(wait),
-            object(cause),
+            cause.objectOrAddress(),
             sharedLine(cause.frame()),
             cause.holderThreadName()));
   }
@@ -72,14 +72,6 @@ final class WaitSamples {
     return wait.state() == State.PARK || wait.state() == State.WAIT
         ? QueueSide.of(wait.cause().frames())
         : wait.cause().operation();
-  }
-
-  /** Class of the lock or queue, else {@code host:port}, else the path. */
-  static String object(WaitCause cause) {
-    if (!cause.object().isEmpty()) {
-      return cause.object();
-    }
-    return cause.port() > 0 ? cause.address() + ":" + cause.port() : cause.address();
   }
 
   /** {@code com.acme.Inventory.reserve:42}; empty where no line is known. */

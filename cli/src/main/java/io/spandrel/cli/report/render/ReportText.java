@@ -49,27 +49,16 @@ public final class ReportText {
     StringBuilder line = new StringBuilder();
     int columns = 0;
     for (Activity activity : Activity.values()) {
-      int entry = 4 + meaning(activity).length();
+      int entry = 4 + activity.meaning().length();
       if (columns + entry > style.width()) {
         page.line(line.toString());
         line.setLength(0);
         columns = 0;
       }
       String fill = style.paint(activity, String.valueOf(style.fill(activity)));
-      line.append("  ").append(fill).append(' ').append(meaning(activity));
+      line.append("  ").append(fill).append(' ').append(activity.meaning());
       columns += entry;
     }
     page.line(line.toString());
-  }
-
-  private static String meaning(Activity activity) {
-    return switch (activity) {
-      case RUNNING -> "running";
-      case BLOCKED -> "blocked";
-      case RUNNABLE -> "waiting for a CPU";
-      case PAUSED -> "VM paused";
-      case CHILD -> "in a child";
-      case UNKNOWN -> "not known";
-    };
   }
 }
