@@ -20,6 +20,7 @@ final class ThreadHistory {
   private final TreeMap<Long, Reading> readings = new TreeMap<>();
   private List<Wait> waits = new ArrayList<>();
   private long droppedUpTo = Long.MIN_VALUE;
+  private long forgottenUpTo = Long.MIN_VALUE;
 
   /** No scope and no wait is longer: what ends later than this after a moment began after it. */
   private long longestScope;
@@ -99,7 +100,11 @@ final class ThreadHistory {
 
   /** Forgets what ended before the moment, but for the last reading before it. */
   void forgetBefore(long nanos) {
-    scopes.subList(0, firstScopeAfter(nanos)).clear();
+    int old = firstScopeAfter(nanos);
+    if (old > 0) {
+      forgottenUpTo = scopes.get(old - 1).scope().end();
+      scopes.subList(0, old).clear();
+    }
     forgetWaitsBefore(nanos);
     Long last = readings.floorKey(nanos);
     if (last != null) {
@@ -121,6 +126,11 @@ final class ThreadHistory {
   /** Scopes that ended before this may have been dropped. */
   boolean droppedAfter(long nanos) {
     return droppedUpTo > nanos;
+  }
+
+  /** A scope that was current at this moment may have been dropped or forgotten. */
+  boolean missesSome(long nanos) {
+    return Math.max(droppedUpTo, forgottenUpTo) > nanos;
   }
 
   boolean isEmpty() {

@@ -22,19 +22,12 @@ final class TrackBuilder {
   private final Map<Long, ThreadHistory> threads;
   private final KnownSpans spans;
   private final OpenScopes open;
-  private final OpenScopes openBefore;
   private final long now;
 
-  TrackBuilder(
-      Map<Long, ThreadHistory> threads,
-      KnownSpans spans,
-      OpenScopes open,
-      OpenScopes openBefore,
-      long now) {
+  TrackBuilder(Map<Long, ThreadHistory> threads, KnownSpans spans, OpenScopes open, long now) {
     this.threads = threads;
     this.spans = spans;
     this.open = open;
-    this.openBefore = openBefore;
     this.now = now;
   }
 
@@ -58,7 +51,6 @@ final class TrackBuilder {
     }
     for (Long spanId : spanIds) {
       addOpen(byThread, open.ofSpan(spanId));
-      addOpen(byThread, openBefore.ofSpan(spanId));
     }
     List<ThreadTrack> tracks = new ArrayList<>();
     byThread.forEach((threadId, onThread) -> addTracks(tracks, threadId, onThread));

@@ -162,31 +162,6 @@ class HistoryTracksTest {
     assertThat(history.track(B, at(2), at(8))).isNull();
   }
 
-  @Test
-  void holder_isTheInnermostSpanAtTheEndOfTheWait() {
-    history.add(scope(A, CHILD, PARENT, 10, 40));
-    history.add(scope(A, PARENT, 0, 50));
-    assertThat(history.holder(A, at(15), at(30))).isEqualTo(new Holder(7, 8, CHILD));
-    assertThat(history.holder(A, at(15), at(45))).isEqualTo(new Holder(7, 8, PARENT));
-    assertThat(history.holder(A, at(15), at(50))).isNull();
-    assertThat(history.holder(B, at(15), at(30))).isNull();
-  }
-
-  @Test
-  void holder_isNotClaimedForASpanThatBeganInTheLastMoment() {
-    history.add(scope(A, PARENT, 10, 40));
-    assertThat(history.holder(A, at(5), at(10) + 999_999)).isNull();
-    assertThat(history.holder(A, at(5), at(11))).isEqualTo(new Holder(7, 8, PARENT));
-    assertThat(history.holder(A, at(10), at(10) + 999_999)).isEqualTo(new Holder(7, 8, PARENT));
-  }
-
-  @Test
-  void holder_isNobodyWhereNoSpanWasRecorded() {
-    history.add(scope(A, 0, 10, 40));
-    history.add(scope(A, PARENT, 0, 50));
-    assertThat(history.holder(A, at(5), at(30))).isNull();
-  }
-
   private ClosedScope closed(ThreadScopes thread, long spanId) {
     SeenScopes.Seen closed = seen.ofSpan(spanId);
     return new ClosedScope(
