@@ -5,6 +5,7 @@ import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -19,6 +20,12 @@ import java.util.TreeMap;
  * with the scopes inside it, and the waits and readings around them.
  */
 final class TrackBuilder {
+  /**
+   * A reading later than this after a scope's end says nothing of the scope. It may also be known
+   * to one who asks late, and not to one who asks early.
+   */
+  private static final long NEAR_NANOS = 1_000_000;
+
   private final Map<Long, ThreadHistory> threads;
   private final KnownSpans spans;
   private final OpenScopes open;
@@ -133,6 +140,9 @@ final class TrackBuilder {
             || readings.get(readings.size() - 1).nanos() < onThread.now.nanos())) {
       readings.add(onThread.now);
     }
+    if (onThread.open == null && !onThread.virtual) {
+      addLastReading(readings, history, whole);
+    }
     long from = readings.isEmpty() ? whole.start() : readings.get(0).nanos();
     long to = readings.isEmpty() ? whole.end() : readings.get(readings.size() - 1).nanos();
     List<Wait> waits =
@@ -148,10 +158,39 @@ final class TrackBuilder {
     readings.forEach(reading -> known.add(reading.nanos()));
     for (OpenScopes.Open inside : open.ofThread(threadId)) {
       Reading first = inside.scope().firstReading();
-      if (first.nanos() != 0 && first.nanos() < whole.end() && known.add(first.nanos())) {
+      if (first.nanos() != 0
+          && first.nanos() < whole.end() + NEAR_NANOS
+          && known.add(first.nanos())) {
         readings.add(first);
       }
     }
     readings.sort(Comparator.comparingLong(Reading::nanos));
+  }
+
+  /**
+   * A scope that closed right after a reading took none itself. Where no other follows soon, what
+   * is left was CPU time as far as no wait names it: the thread was on its way to close the scope.
+   */
+  private static void addLastReading(
+      List<Reading> readings, ThreadHistory history, Interval whole) {
+    int next = 0;
+    while (next < readings.size() && readings.get(next).nanos() < whole.end()) {
+      next++;
+    }
+    if (next == 0
+        || next < readings.size() && readings.get(next).nanos() <= whole.end() + NEAR_NANOS) {
+      return;
+    }
+    Reading last = readings.get(next - 1);
+    long cpu = whole.end() - last.nanos();
+    if (cpu > ThreadScopes.REUSE_NANOS) {
+      return;
+    }
+    for (Wait wait : history.waitsOverlapping(last.nanos(), whole.end())) {
+      cpu -= Math.min(whole.end(), wait.end()) - Math.max(last.nanos(), wait.start());
+    }
+    readings.subList(next, readings.size()).clear();
+    readings.add(
+        new Reading(whole.end(), last.cpuNanos() + Math.max(0, cpu), last.runQueueNanos()));
   }
 }
