@@ -28,6 +28,9 @@ public final class History {
   /** A file brings nothing late, and may hold more a second than a process was made to keep. */
   static final long KEEP_OF_FILE_NANOS = 6_000_000_000L;
 
+  /** What is open is told once a second, so until that is read all is kept for whom it may be. */
+  static final long LEAST_KEPT_OF_FILE_NANOS = 2_500_000_000L;
+
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
   private static final int MOST_WAITS = 50_000;
 
@@ -46,6 +49,9 @@ public final class History {
   private OpenScopes openBefore = OpenScopes.NONE;
   private long clockNanos;
   private long clockBeforeFlush;
+
+  /** Nobody asks for what ended before. */
+  private long neededFromNanos = Long.MIN_VALUE;
 
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
@@ -135,6 +141,11 @@ public final class History {
     }
     spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(now);
+  }
+
+  /** Of a file: of what ended before this moment nothing is asked but for scopes still open. */
+  public void neededFrom(long nanos) {
+    neededFromNanos = nanos;
   }
 
   /** Of a file: all that ended before this has been read. */
@@ -277,7 +288,8 @@ public final class History {
         needed.merge(scope.threadId(), scope.scope().start(), Math::min);
       }
     }
-    long oldest = now - keepNanos;
+    long oldest =
+        Math.max(now - keepNanos, Math.min(neededFromNanos, now - LEAST_KEPT_OF_FILE_NANOS));
     for (Iterator<ThreadHistory> all = threads.values().iterator(); all.hasNext(); ) {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));
