@@ -7,6 +7,9 @@ import java.util.Locale;
 
 /** Which JVM is meant. */
 sealed interface CaptureTarget {
+  /** The highest that there is. */
+  int MAX_PORT = 65_535;
+
   /** A process. */
   record Pid(long pid) implements CaptureTarget {}
 
@@ -54,7 +57,7 @@ sealed interface CaptureTarget {
         (uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/"))
             && uri.getQuery() == null
             && uri.getUserInfo() == null;
-    if (!http || uri.getHost() == null || !bare) {
+    if (!http || uri.getHost() == null || !bare || uri.getPort() > MAX_PORT) {
       throw new UsageException(
           "'"
               + word
