@@ -2,6 +2,7 @@ package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.model.ThreadGroupRow;
 import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.report.sample.TracerThreads;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ final class ThreadGroups {
     ThreadRow busiest =
         members.stream().max(Comparator.comparingLong(ThreadRow::runningNanos)).orElseThrow();
     return new ThreadGroupRow(
-        members.size() == 1 ? busiest.name() : key.group(),
+        members.size() == 1 && !key.group().equals(TracerThreads.GROUP)
+            ? busiest.name()
+            : key.group(),
         members.size(),
         key.virtual(),
         running,
