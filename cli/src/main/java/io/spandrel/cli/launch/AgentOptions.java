@@ -18,6 +18,18 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
 
   private static final String EXTENSIONS = "otel.javaagent.extensions";
 
+  /** Says the agent's version, at every start. */
+  private static final String VERSION_LOGGER = "io.opentelemetry.javaagent.tooling.VersionLogger";
+
+  /** Writes a stack trace where the extension says a line. */
+  private static final String EXPORTERS = "io.opentelemetry.exporter";
+
+  private static final String LOG_LEVEL = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.";
+
+  /** With one of these the user decides about shared classes. */
+  private static final List<String> OF_SHARED_CLASSES =
+      List.of("-Xshare", "-XX:SharedArchiveFile", "-XX:ArchiveClasses", "-XX:AOT", "-XX:CRaC");
+
   public AgentOptions {
     first = List.copyOf(first);
     last = List.copyOf(last);
@@ -32,6 +44,11 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
     List<String> last = new ArrayList<>();
     if (!given.hasOpenTelemetryAgent()) {
       first.add("-javaagent:" + jars.agent());
+      first.add(property(LOG_LEVEL + VERSION_LOGGER, "off"));
+    }
+    if (command.isJava() && OF_SHARED_CLASSES.stream().noneMatch(given::hasOption)) {
+      // Every agent on the boot class path makes java warn that it shares no classes then.
+      first.add("-Xshare:off");
     }
     Optional<String> extensions = given.value(EXTENSIONS);
     if (extensions.isPresent()) {
@@ -40,9 +57,15 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
       first.add(property(EXTENSIONS, jars.extension().toString()));
     }
     destination.settings().forEach((name, value) -> first.add(property(name, value)));
-    Stream.of("otel.metrics.exporter", "otel.logs.exporter")
-        .filter(name -> !given.has(name))
-        .forEach(name -> first.add(property(name, "none")));
+    List<String> notAskedFor =
+        Stream.of("otel.metrics.exporter", "otel.logs.exporter")
+            .filter(name -> !given.has(name))
+            .toList();
+    notAskedFor.forEach(name -> first.add(property(name, "none")));
+    if (notAskedFor.size() == 2 && !given.hasOpenTelemetryAgent()) {
+      // Only spans are sent.
+      first.add(property(LOG_LEVEL + EXPORTERS, "off"));
+    }
     command
         .java()
         .flatMap(java -> ServiceName.of(java, given))

@@ -18,12 +18,15 @@ class AgentOptionsTest {
         .containsExactly(
             "/opt/jdk/bin/java",
             "-javaagent:agent.jar",
+            silent("io.opentelemetry.javaagent.tooling.VersionLogger"),
+            "-Xshare:off",
             "-Dotel.javaagent.extensions=ext.jar",
             "-Dotel.traces.exporter=otlp",
             "-Dotel.exporter.otlp.endpoint=" + ENDPOINT,
             "-Dotel.exporter.otlp.protocol=grpc",
             "-Dotel.metrics.exporter=none",
             "-Dotel.logs.exporter=none",
+            silent("io.opentelemetry.exporter"),
             "-Dotel.service.name=Shop",
             "-Xmx1g",
             "com.acme.Shop",
@@ -133,5 +136,21 @@ class AgentOptionsTest {
     SpanDestination destination =
         SpanDestination.otlp(ENDPOINT, OtlpProtocol.GRPC, command.given());
     return command.withOptions(AgentOptions.forCommand(command, JARS, destination));
+  }
+
+  private static String silent(String logger) {
+    return "-Dio.opentelemetry.javaagent.slf4j.simpleLogger.log." + logger + "=off";
+  }
+
+  @Test
+  void whatTheUserDecides_isNotSilenced() {
+    assertThat(command(Map.of(), "java", "-Dotel.metrics.exporter=otlp", "Main").command())
+        .doesNotContain(silent("io.opentelemetry.exporter"));
+    assertThat(command(Map.of(), "java", "-Xshare:auto", "Main").command())
+        .doesNotContain("-Xshare:off");
+    assertThat(
+            command(Map.of("JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=a.jsa"), "java", "Main")
+                .command())
+        .doesNotContain("-Xshare:off");
   }
 }
