@@ -21,10 +21,8 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
   /** Says the agent's version, at every start. */
   private static final String VERSION_LOGGER = "io.opentelemetry.javaagent.tooling.VersionLogger";
 
-  /** Writes a stack trace where the extension says a line. */
-  private static final String EXPORTERS = "io.opentelemetry.exporter";
-
-  private static final String LOG_LEVEL = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.";
+  /** Before a logger's name: the setting of the agent that says from which level on it writes. */
+  static final String LOG_LEVEL = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.";
 
   /** With one of these the user decides about shared classes. */
   private static final List<String> OF_SHARED_CLASSES =
@@ -57,15 +55,9 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
       first.add(property(EXTENSIONS, jars.extension().toString()));
     }
     destination.settings().forEach((name, value) -> first.add(property(name, value)));
-    List<String> notAskedFor =
-        Stream.of("otel.metrics.exporter", "otel.logs.exporter")
-            .filter(name -> !given.has(name))
-            .toList();
-    notAskedFor.forEach(name -> first.add(property(name, "none")));
-    if (notAskedFor.size() == 2 && !given.hasOpenTelemetryAgent()) {
-      // Only spans are sent.
-      first.add(property(LOG_LEVEL + EXPORTERS, "off"));
-    }
+    Stream.of("otel.metrics.exporter", "otel.logs.exporter")
+        .filter(name -> !given.has(name))
+        .forEach(name -> first.add(property(name, "none")));
     command
         .java()
         .flatMap(java -> ServiceName.of(java, given))

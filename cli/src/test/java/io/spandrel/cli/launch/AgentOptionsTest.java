@@ -26,7 +26,6 @@ class AgentOptionsTest {
             "-Dotel.exporter.otlp.protocol=grpc",
             "-Dotel.metrics.exporter=none",
             "-Dotel.logs.exporter=none",
-            silent("io.opentelemetry.exporter"),
             "-Dotel.service.name=Shop",
             "-Xmx1g",
             "com.acme.Shop",
@@ -144,8 +143,6 @@ class AgentOptionsTest {
 
   @Test
   void whatTheUserDecides_isNotSilenced() {
-    assertThat(command(Map.of(), "java", "-Dotel.metrics.exporter=otlp", "Main").command())
-        .doesNotContain(silent("io.opentelemetry.exporter"));
     assertThat(command(Map.of(), "java", "-Xshare:auto", "Main").command())
         .doesNotContain("-Xshare:off");
     assertThat(

@@ -213,4 +213,20 @@ class WaterfallTest {
   private static String bar(String line) {
     return line.substring(line.indexOf('|') + 1, line.lastIndexOf('|'));
   }
+
+  @Test
+  void logOfTheProgram_standsBelowItsSpan() {
+    List<TraceSpan> spans =
+        List.of(
+            span("r", "order")
+                .at(0, 100)
+                .part(State.CPU, 100)
+                .said(12, "cache", "miss " + "for a long key ".repeat(10))
+                .build());
+
+    List<String> lines = lines(Style.plain(), spans);
+
+    assertThat(lines.get(1)).startsWith("  +12.0ms cache: miss for a long key");
+    assertThat(lines).allMatch(line -> line.length() <= 80);
+  }
 }

@@ -179,8 +179,8 @@ public final class ReportCollector {
     List<String> remarks = new ArrayList<>(recording.remarks());
     if (tracerWaits > 0) {
       remarks.add(
-          "left out: %,d waits of the threads of Spandrel, the OpenTelemetry agent and Flight"
-                  .formatted(tracerWaits)
+          "left out: %,d wait%s of the threads of Spandrel, the OpenTelemetry agent and Flight"
+                  .formatted(tracerWaits, tracerWaits == 1 ? "" : "s")
               + " Recorder");
     }
     if (assembly.withoutTask() > 0) {

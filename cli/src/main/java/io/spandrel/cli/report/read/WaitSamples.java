@@ -21,6 +21,9 @@ final class WaitSamples {
 
   private static final int MAX_LINES = 10_000;
 
+  /** Through these a pool's thread waits for anything. */
+  private static final Set<String> FORK_JOIN_WAITS = Set.of("managedBlock", "unmanagedBlock");
+
   private static final List<String> HOW_THE_JDK_WAITS =
       List.of(
           "jdk.internal.misc.",
@@ -95,6 +98,7 @@ final class WaitSamples {
     }
     return cause.frames().stream()
         .filter(frame -> HOW_THE_JDK_WAITS.stream().noneMatch(frame.className()::startsWith))
+        .filter(frame -> !FORK_JOIN_WAITS.contains(frame.method()))
         .findFirst()
         .orElse(cause.frames().get(0));
   }

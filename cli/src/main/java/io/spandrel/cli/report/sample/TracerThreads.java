@@ -19,6 +19,7 @@ public final class TracerThreads {
           "PeriodicMetricR",
           "okhttp-dispatch",
           "otel-javaagent",
+          "jmx_bean_finder",
           "opentelemetry-");
 
   private TracerThreads() {}
