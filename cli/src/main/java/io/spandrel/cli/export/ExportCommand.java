@@ -58,7 +58,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--cpu",
       paramLabel = "FILE",
-      description = "Write CPU samples: *.folded as collapsed stacks, *.pb.gz as pprof.")
+      description = "Write CPU samples: *.folded as collapsed stacks,%n*.pb.gz as pprof.")
   private String cpu;
 
   @Option(names = "--force", description = "Replace files that are there already.")

@@ -63,10 +63,12 @@ final class ThreadGroups {
   }
 
   private static double imbalance(List<ThreadRow> members, long running) {
-    if (running == 0) {
+    // A thread that came too late for two readings of its counters is not known to be idle.
+    long watched = members.stream().filter(member -> member.watchedNanos() > 0).count();
+    if (running == 0 || watched < 2) {
       return 0;
     }
-    double even = (double) running / members.size();
+    double even = (double) running / watched;
     double over =
         members.stream().mapToDouble(member -> Math.max(0, member.runningNanos() - even)).sum();
     return over / running;

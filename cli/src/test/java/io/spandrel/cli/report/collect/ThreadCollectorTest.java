@@ -119,4 +119,20 @@ class ThreadCollectorTest {
           assertThat(group.runningNanos()).isEqualTo(6 * MS);
         });
   }
+
+  @Test
+  void threadsThatWereNotCounted_areNotIdleMembers() {
+    threads.add(time(1, 0, 0, 0));
+    threads.add(time(1, 1_000, 400, 0));
+    for (int i = 2; i <= 7; i++) {
+      threads.add(lock(i, 900, 990));
+    }
+
+    assertThat(ThreadGroups.of(threads.rows()))
+        .singleElement()
+        .satisfies(group -> {
+          assertThat(group.members()).isEqualTo(7);
+          assertThat(group.imbalance()).isZero();
+        });
+  }
 }
