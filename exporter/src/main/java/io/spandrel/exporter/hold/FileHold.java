@@ -65,14 +65,11 @@ public final class FileHold {
   }
 
   private void release(int most, long endedBefore) {
-    List<SpanData> others = new ArrayList<>();
-    List<SpanData> roots = new ArrayList<>();
-    for (int i = 0; i < most && !held.isEmpty() && held.peek().endNanos <= endedBefore; i++) {
-      SpanData span = held.remove().span;
-      (LocalSpan.isLocalRoot(span) ? roots : others).add(span);
+    List<SpanData> ready = new ArrayList<>();
+    while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
+      ready.add(held.remove().span);
     }
-    others.forEach(this::release);
-    roots.forEach(this::release);
+    enrichment.childrenFirst(ready, span -> span).forEach(this::release);
   }
 
   private void release(SpanData span) {
