@@ -94,7 +94,7 @@ final class CaptureReading implements FileListener {
       switch (name) {
         case SpanEvent.NAME -> take(new RecordedSpan(event));
         case ServiceEvent.NAME -> setResource(event.getString("resource"));
-        case CpuSamples.BY_CPU_TIME, CpuSamples.BY_CLOCK -> samples.add(event, startNanos);
+        case CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK -> samples.add(event, startNanos);
         default -> recording.look(name, event);
       }
     } catch (RuntimeException e) {

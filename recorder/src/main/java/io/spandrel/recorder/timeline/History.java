@@ -50,8 +50,13 @@ public final class History {
   private long clockNanos;
   private long clockBeforeFlush;
 
+  /** Spans idle for minutes need not be looked for at every step. */
+  private static final long IDLE_CHECK_NANOS = 10_000_000_000L;
+
   /** Nobody asks for what ended before. */
   private long neededFromNanos = Long.MIN_VALUE;
+
+  private long nextIdleCheckNanos = Long.MIN_VALUE;
 
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
@@ -139,7 +144,7 @@ public final class History {
       openBefore = open;
       open = OpenScopes.of(live);
     }
-    spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
+    giveUpIdle(now);
     forget(now);
   }
 
@@ -151,8 +156,15 @@ public final class History {
   /** Of a file: all that ended before this has been read. */
   public void readUpTo(long nanos) {
     watched.upTo(Math.min(nanos, Math.max(clockNanos, lastSeenNanos)));
-    spans.giveUpIdle(nanos, spanId -> !open.ofSpan(spanId).isEmpty());
+    giveUpIdle(nanos);
     forget(nanos);
+  }
+
+  private void giveUpIdle(long now) {
+    if (now >= nextIdleCheckNanos) {
+      nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
+      spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
+    }
   }
 
   public void ended() {
