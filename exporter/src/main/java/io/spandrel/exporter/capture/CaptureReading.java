@@ -4,13 +4,13 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.FileHold;
 import io.spandrel.exporter.hold.Joined;
-import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
 import io.spandrel.recorder.capture.FileSettings;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.time.Instant;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -82,8 +82,9 @@ final class CaptureReading implements FileListener {
   }
 
   @Override
-  public boolean wantsScopes() {
-    return wanted.contains(ScopeEvent.NAME);
+  public void scope(ClosedScope scope, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    listener.scope(scope);
   }
 
   @Override
