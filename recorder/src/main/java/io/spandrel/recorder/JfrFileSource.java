@@ -8,6 +8,7 @@ import io.spandrel.recorder.capture.TimedEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.jfr.EventReader;
 import io.spandrel.recorder.jfr.JfrClock;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import jdk.jfr.consumer.RecordedEvent;
@@ -44,9 +45,18 @@ public final class JfrFileSource {
    * @throws IOException when the file cannot be opened
    */
   public static FileReport read(Path file, FileListener listener) throws IOException {
-    try (EventFeed feed = new EventFeed(file)) {
-      return new JfrFileSource(listener).read(feed);
+    JfrFileSource source = new JfrFileSource(listener);
+    try (EventFeed feed = new EventFeed(file, source::decode)) {
+      return source.read(feed);
     }
+  }
+
+  /** On the thread that parses. */
+  private Object decode(RecordedEvent event) {
+    if (event.getEventType().getName().equals(ScopeEvent.NAME)) {
+      return EventReader.scopeOf(event);
+    }
+    return listener.decode(event);
   }
 
   private FileReport read(EventFeed feed) {
@@ -89,17 +99,20 @@ public final class JfrFileSource {
       beginChunk(batch, feed);
     }
     for (TimedEvent timed : batch.events()) {
-      RecordedEvent event = timed.event();
       long end = reader.toNanos(timed.endJfrNanos());
       if (fileNanos != 0 && end - fileNanos > FARTHEST_NANOS) {
         timeline.lost(1);
         continue;
       }
-      reader.read(event);
       endEpochNanos = Math.max(endEpochNanos, timed.endJfrNanos());
       fileNanos = Math.max(fileNanos, end);
-      if (!reader.isTooShort(event)) {
-        listener.event(event, reader.start(event), end);
+      if (timed.decoded() instanceof ClosedScope scope) {
+        timeline.scope(scope);
+        listener.scope(scope, end);
+      } else if (timed.decoded() != null) {
+        listener.decoded(timed.decoded(), end);
+      } else {
+        read(timed.event(), end);
       }
       if (fileNanos >= nextStepNanos) {
         nextStepNanos = fileNanos + STEP_NANOS;
@@ -109,10 +122,17 @@ public final class JfrFileSource {
     }
   }
 
+  private void read(RecordedEvent event, long end) {
+    reader.read(event);
+    if (!reader.isTooShort(event)) {
+      listener.event(event, reader.start(event), end);
+    }
+  }
+
   /** Each chunk converts ticks anew: its first clock event counts from its first event on. */
   private void beginChunk(EventBatch batch, EventFeed feed) {
     for (TimedEvent timed : batch.events()) {
-      if (timed.event().getEventType().getName().equals(ClockEvent.NAME)) {
+      if (timed.event() != null && timed.event().getEventType().getName().equals(ClockEvent.NAME)) {
         reader.beginChunk(
             JfrClock.epochNanos(timed.event().getStartTime()), timed.event().getLong("nanos"));
         return;

@@ -104,6 +104,11 @@ public final class Timeline implements Intake {
     history.readUpTo(nanos);
   }
 
+  /** In a file: of what ended before this moment nothing is asked but for scopes still open. */
+  public synchronized void neededFrom(long nanos) {
+    history.neededFrom(nanos);
+  }
+
   /** The stream ended; until the next clock event nothing is watched. */
   public void ended() {
     synchronized (this) {
@@ -141,6 +146,11 @@ public final class Timeline implements Intake {
   /** Child spans that were seen current and have not ended; their ends are far in the future. */
   public synchronized List<Interval> openChildren(long spanId, Collection<Long> ended) {
     return history.openChildren(spanId, ended);
+  }
+
+  /** Whether any child of the spans was seen current and has not ended. */
+  public synchronized boolean hasOpenChildren(Collection<Long> spanIds, Collection<Long> ended) {
+    return history.hasOpenChildren(spanIds, ended);
   }
 
   public synchronized List<Pause> pauses(long from, long to) {

@@ -3,12 +3,14 @@ package io.spandrel.exporter.capture;
 import io.opentelemetry.sdk.resources.Resource;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.FileHold;
+import io.spandrel.exporter.hold.Joined;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
 import io.spandrel.recorder.capture.FileSettings;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.time.Instant;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -23,7 +25,7 @@ final class CaptureReading implements FileListener {
   private final RecordingFacts recording = new RecordingFacts();
   private FileSettings settings;
   private Timeline timeline;
-  private FileHold<CapturedSpan> hold;
+  private FileHold hold;
   private Resource resource = Resource.empty();
   private long fileNanos;
   private long spans;
@@ -52,7 +54,13 @@ final class CaptureReading implements FileListener {
             ExporterSettings.DEFAULTS.memoryBytes(),
             ExporterSettings.DEFAULTS.longestHold());
     CaptureJoin join = new CaptureJoin(timeline, samples);
-    hold = new FileHold<>(timeline, exporter, () -> fileNanos, join::span, listener::span);
+    hold = new FileHold(timeline, exporter, () -> fileNanos, joined -> tell(joined, join));
+  }
+
+  private void tell(Joined joined, CaptureJoin join) {
+    try (CapturedSpan span = new CapturedSpan(joined, join)) {
+      listener.span(span);
+    }
   }
 
   private void setResource(String packed) {
@@ -62,14 +70,32 @@ final class CaptureReading implements FileListener {
   }
 
   @Override
+  public Object decode(RecordedEvent event) {
+    boolean isSpan = event.getEventType().getName().equals(SpanEvent.NAME);
+    return isSpan && !wanted.contains(SpanEvent.NAME) ? new RecordedSpan(event) : null;
+  }
+
+  @Override
+  public void decoded(Object decoded, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    take((RecordedSpan) decoded);
+  }
+
+  @Override
+  public void scope(ClosedScope scope, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    listener.scope(scope);
+  }
+
+  @Override
   public void event(RecordedEvent event, long startNanos, long endNanos) {
     fileNanos = Math.max(fileNanos, endNanos);
     String name = event.getEventType().getName();
     try {
       switch (name) {
-        case SpanEvent.NAME -> take(event);
+        case SpanEvent.NAME -> take(new RecordedSpan(event));
         case ServiceEvent.NAME -> setResource(event.getString("resource"));
-        case CpuSamples.BY_CPU_TIME, CpuSamples.BY_CLOCK -> samples.add(event, startNanos);
+        case CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK -> samples.add(event, startNanos);
         default -> recording.look(name, event);
       }
     } catch (RuntimeException e) {
@@ -82,15 +108,13 @@ final class CaptureReading implements FileListener {
     }
   }
 
-  private void take(RecordedEvent event) {
-    RecordedSpan span = RecordedSpan.of(event, resource);
+  private void take(RecordedSpan span) {
     if (!span.getSpanContext().isValid()) {
       unreadable++;
       return;
     }
     spans++;
-    long offset = event.getLong("startNanos") - span.startEpochNanos();
-    hold.take(span, event.getLong("endNanos"), offset);
+    hold.take(span.of(resource), span.endNanos(), span.offsetNanos());
   }
 
   @Override

@@ -5,48 +5,47 @@ import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.recorder.Timeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * The hold for a file: a span is joined once the file has been read some seconds past its end, when
  * its relatives have ended too, as far as the live side would have seen them end. For one thread.
- *
- * @param <T> what is made of a joined span
  */
-public final class FileHold<T> {
+public final class FileHold {
   /** As long as the live side holds one, by and large. */
   public static final long HOLD_NANOS = 3_000_000_000L;
 
   /** So many wait at most; more in three seconds leave earlier, the oldest first. */
   private static final int MOST = 20_000;
 
-  private record Held(SpanData span, long endNanos) {}
+  private record Held(SpanData span, long endNanos) {
+    long startNanos() {
+      return endNanos - (span.getEndEpochNanos() - span.getStartEpochNanos());
+    }
+  }
 
+  private final Timeline timeline;
   private final Enrichment enrichment;
-  private final Function<Joined, T> inspect;
-  private final Consumer<T> joined;
+  private final Consumer<Joined> listener;
   private final Deque<Held> held = new ArrayDeque<>();
   private long faults;
 
   /**
    * @param fileNanos how far the file has been read
-   * @param inspect looks at a span while its relatives are still known
-   * @param joined takes each span, children before their local root
+   * @param listener takes each span while its relatives are still known, children before their
+   *     local root
    */
   public FileHold(
       Timeline timeline,
       ExporterSettings settings,
       LongSupplier fileNanos,
-      Function<Joined, T> inspect,
-      Consumer<T> joined) {
+      Consumer<Joined> listener) {
+    this.timeline = timeline;
     this.enrichment = new Enrichment(timeline, settings, fileNanos);
-    this.inspect = inspect;
-    this.joined = joined;
+    this.listener = listener;
   }
 
   /**
@@ -64,6 +63,7 @@ public final class FileHold<T> {
   /** Joins the spans that ended long enough before this. */
   public void readUpTo(long nanos) {
     release(Integer.MAX_VALUE, nanos - HOLD_NANOS);
+    timeline.neededFrom(held.stream().mapToLong(Held::startNanos).min().orElse(nanos));
   }
 
   /** Nothing more will come. */
@@ -72,22 +72,24 @@ public final class FileHold<T> {
   }
 
   private void release(int most, long endedBefore) {
-    List<Held> ready = new ArrayList<>();
+    List<SpanData> ready = new ArrayList<>();
     while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
-      ready.add(held.remove());
+      ready.add(held.remove().span);
     }
-    ready.sort(Comparator.comparing(span -> LocalSpan.isLocalRoot(span.span)));
-    for (Held span : ready) {
-      T seen;
-      try {
-        seen = enrichment.join(span.span, inspect);
-      } catch (RuntimeException e) {
-        // Damaged numbers: a time before the start of time, say.
-        faults++;
-        continue;
-      }
-      joined.accept(seen);
+    enrichment.childrenFirst(ready, span -> span).forEach(this::release);
+  }
+
+  private void release(SpanData span) {
+    Joined joined;
+    try {
+      joined = enrichment.join(span);
+    } catch (RuntimeException e) {
+      // Damaged numbers: a time before the start of time, say.
+      faults++;
+      return;
     }
+    listener.accept(joined);
+    enrichment.release(joined);
   }
 
   /** Spans that could not be joined. */

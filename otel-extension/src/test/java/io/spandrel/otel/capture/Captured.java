@@ -29,7 +29,7 @@ public record Captured(
             new CaptureListener() {
               @Override
               public void span(CapturedSpan span) {
-                spans.add(span);
+                spans.add(span.keep());
                 span.exported().forEach(sent -> exported.put(sent.getSpanId(), sent));
               }
             });

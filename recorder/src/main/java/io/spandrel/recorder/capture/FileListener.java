@@ -1,6 +1,7 @@
 package io.spandrel.recorder.capture;
 
 import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.timeline.ClosedScope;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Follows the reading of a file; called by the thread that reads. */
@@ -12,7 +13,21 @@ public interface FileListener {
    */
   void began(FileSettings settings, Timeline timeline);
 
-  /** An event, after the timeline has had it; times are the recorder's. */
+  /**
+   * What the listener makes of an event; null: it takes the event itself. Called on the thread that
+   * parses, so that the one that reads has less to do.
+   */
+  default Object decode(RecordedEvent event) {
+    return null;
+  }
+
+  /** What {@link #decode} made of one. */
+  default void decoded(Object decoded, long endNanos) {}
+
+  /** A closed scope, after the timeline has had it. */
+  default void scope(ClosedScope scope, long endNanos) {}
+
+  /** Any other event, after the timeline has had it; times are the recorder's. */
   void event(RecordedEvent event, long startNanos, long endNanos);
 
   /** All that ended before this moment has been read; about twice a second of the file's time. */

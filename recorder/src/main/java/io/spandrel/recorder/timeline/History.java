@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
 public final class History {
@@ -28,6 +27,9 @@ public final class History {
 
   /** A file brings nothing late, and may hold more a second than a process was made to keep. */
   static final long KEEP_OF_FILE_NANOS = 6_000_000_000L;
+
+  /** What is open is told once a second, so until that is read all is kept for whom it may be. */
+  static final long LEAST_KEPT_OF_FILE_NANOS = 2_500_000_000L;
 
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
   private static final int MOST_WAITS = 50_000;
@@ -47,6 +49,14 @@ public final class History {
   private OpenScopes open = OpenScopes.NONE;
   private long clockNanos;
   private long clockBeforeFlush;
+
+  /** Spans idle for minutes need not be looked for at every step. */
+  private static final long IDLE_CHECK_NANOS = 10_000_000_000L;
+
+  /** Nobody asks for what ended before. */
+  private long neededFromNanos = Long.MIN_VALUE;
+
+  private long nextIdleCheckNanos = Long.MIN_VALUE;
 
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
@@ -152,15 +162,27 @@ public final class History {
     markers.flushed(live == null ? Long.MAX_VALUE : rounds.completeUpTo());
     watched.upTo(Math.max(markers.passedNanos(), clockBeforeFlush));
     clockBeforeFlush = clockNanos;
-    spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
+    giveUpIdle(now);
     forget(now);
+  }
+
+  /** Of a file: of what ended before this moment nothing is asked but for scopes still open. */
+  public void neededFrom(long nanos) {
+    neededFromNanos = nanos;
   }
 
   /** Of a file: all that ended before this has been read. */
   public void readUpTo(long nanos) {
     watched.upTo(Math.min(nanos, Math.max(clockNanos, lastSeenNanos)));
-    spans.giveUpIdle(nanos, spanId -> !open.ofSpan(spanId).isEmpty());
+    giveUpIdle(nanos);
     forget(nanos);
+  }
+
+  private void giveUpIdle(long now) {
+    if (now >= nextIdleCheckNanos) {
+      nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
+      spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
+    }
   }
 
   public void ended() {
@@ -175,13 +197,15 @@ public final class History {
   }
 
   public OptionalLong spanStart(long spanId) {
-    LongStream.Builder told = LongStream.builder();
     SpanRecord record = spans.get(spanId);
-    if (record != null) {
-      told.add(record.spanStartNanos);
+    long first = record == null ? 0 : record.spanStartNanos;
+    for (OpenScopes.Open scope : open.ofSpan(spanId)) {
+      long start = scope.scope().spanStartNanos();
+      if (start != 0 && (first == 0 || start < first)) {
+        first = start;
+      }
     }
-    open.ofSpan(spanId).forEach(scope -> told.add(scope.scope().spanStartNanos()));
-    return told.build().filter(start -> start != 0).min();
+    return first == 0 ? OptionalLong.empty() : OptionalLong.of(first);
   }
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
@@ -218,6 +242,15 @@ public final class History {
     return intervals;
   }
 
+  public boolean hasOpenChildren(Collection<Long> spanIds, Collection<Long> ended) {
+    for (long spanId : spanIds) {
+      if (spans.hasOpenChildren(spanId, ended) || !open.childrenOf(spanId, ended).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public List<Pause> pauses(long from, long to) {
     return pauses.between(from, to);
   }
@@ -233,12 +266,22 @@ public final class History {
   /** Of the span's own scopes, or of those inside them. */
   private boolean hasDroppedScopes(long spanId) {
     SpanRecord record = spans.get(spanId);
-    return record != null
-            && (record.hasDropped
-                || record.scopes.stream()
-                    .anyMatch(own -> hasDropped(own.threadId(), own.scope().start())))
-        || open.ofSpan(spanId).stream()
-            .anyMatch(own -> hasDropped(own.thread().threadId(), own.scope().startNanos()));
+    if (record != null) {
+      if (record.hasDropped) {
+        return true;
+      }
+      for (ClosedScope own : record.scopes) {
+        if (hasDropped(own.threadId(), own.scope().start())) {
+          return true;
+        }
+      }
+    }
+    for (OpenScopes.Open own : open.ofSpan(spanId)) {
+      if (hasDropped(own.thread().threadId(), own.scope().startNanos())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasDropped(long threadId, long after) {
@@ -283,7 +326,8 @@ public final class History {
         needed.merge(scope.threadId(), scope.scope().start(), Math::min);
       }
     }
-    long oldest = now - keepNanos;
+    long oldest =
+        Math.max(now - keepNanos, Math.min(neededFromNanos, now - LEAST_KEPT_OF_FILE_NANOS));
     for (Iterator<ThreadHistory> all = threads.values().iterator(); all.hasNext(); ) {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));

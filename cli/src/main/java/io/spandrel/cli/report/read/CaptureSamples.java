@@ -7,19 +7,22 @@ import io.spandrel.cli.report.sample.HeapUse;
 import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.exporter.capture.CaptureListener;
 import io.spandrel.exporter.capture.CapturedSpan;
-import io.spandrel.recorder.ScopeEvent;
+import io.spandrel.exporter.capture.CpuSample;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Pause;
+import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.ThreadTimeEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.jfr.RecordedPauses;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
 
 /** One table from event name to what it is to the report. */
 final class CaptureSamples implements CaptureListener {
@@ -50,7 +53,6 @@ final class CaptureSamples implements CaptureListener {
     waits.names().forEach(name -> readers.put(name, this::wait));
     pauses.names().forEach(name -> readers.put(name, pauses::read));
     readers.put("jdk.GarbageCollection", this::collection);
-    readers.put(ScopeEvent.NAME, (event, start, end) -> scope(event));
     readers.put(OpenScopeEvent.NAME, (event, start, end) -> openScopes.read(event));
     readers.put(ServiceEvent.NAME, (event, start, end) -> service(event));
     readers.put(ThreadTimeEvent.NAME, (event, start, end) -> threadTime(event));
@@ -58,8 +60,8 @@ final class CaptureSamples implements CaptureListener {
     readers.put(
         "jdk.ThreadAllocationStatistics",
         (event, start, end) -> threads.learn(event.getThread("thread")));
-    readers.put("jdk.ExecutionSample", (event, start, end) -> clockSample(event));
-    readers.put("jdk.CPUTimeSample", (event, start, end) -> cpuSample(event));
+    readers.put(CpuSample.BY_CLOCK, (event, start, end) -> clockSample(event));
+    readers.put(CpuSample.BY_CPU_TIME, (event, start, end) -> cpuSample(event));
     readers.put(
         "jdk.ThreadCPULoad",
         (event, start, end) -> threads.load(event, end, cores()).ifPresent(collector::add));
@@ -97,9 +99,23 @@ final class CaptureSamples implements CaptureListener {
   }
 
   @Override
+  public void scope(ClosedScope closed) {
+    Scope scope = closed.scope();
+    collector.startsAt(scope.end());
+    collector.add(
+        new ScopeSample(
+            closed.threadId(),
+            closed.traceIdHigh(),
+            closed.traceIdLow(),
+            scope.spanId(),
+            scope.start(),
+            scope.end()));
+  }
+
+  @Override
   public void span(CapturedSpan span) {
     try {
-      SpanSamples.of(span).ifPresent(collector::add);
+      SpanSamples.of(span, collector).ifPresent(collector::add);
     } catch (RuntimeException e) {
       notUnderstood++;
     }
@@ -120,17 +136,6 @@ final class CaptureSamples implements CaptureListener {
     }
   }
 
-  private void scope(RecordedEvent event) {
-    collector.add(
-        new ScopeSample(
-            event.getLong("threadId"),
-            event.getLong("traceIdHigh"),
-            event.getLong("traceIdLow"),
-            event.getLong("spanId"),
-            event.getLong("startNanos"),
-            event.getLong("endNanos")));
-  }
-
   private void service(RecordedEvent event) {
     List<String> packages =
         Arrays.stream(text(event, "applicationPackages").split(","))
@@ -149,19 +154,19 @@ final class CaptureSamples implements CaptureListener {
   /** Where the JDK samples CPU time, samples by the clock would count the same work twice. */
   private void clockSample(RecordedEvent event) {
     if (!cpuTimeSampled) {
-      sample(event);
+      sample(event, event.getThread("sampledThread"));
     }
   }
 
   private void cpuSample(RecordedEvent event) {
     cpuTimeSampled = true;
-    sample(event);
+    sample(event, event.getThread());
   }
 
-  private void sample(RecordedEvent event) {
+  private void sample(RecordedEvent event, RecordedThread thread) {
     String method = MethodName.innermost(event.getStackTrace());
     if (!method.isEmpty()) {
-      collector.addMethod(method);
+      collector.addMethod(method, thread == null ? "" : threads.of(thread).name());
     }
   }
 

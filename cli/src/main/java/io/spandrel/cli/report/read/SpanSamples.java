@@ -2,9 +2,11 @@ package io.spandrel.cli.report.read;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.cli.report.collect.ReportCollector;
 import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.cli.trace.SpanType;
 import io.spandrel.exporter.capture.CapturedSpan;
 import io.spandrel.exporter.capture.CpuSample;
 import io.spandrel.recorder.State;
@@ -19,17 +21,23 @@ import java.util.Optional;
 final class SpanSamples {
 
   private static final String WAIT_SCOPE = "spandrel";
-  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("spandrel.type");
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey(SpanType.ATTRIBUTE);
 
   private SpanSamples() {}
 
-  /** Empty for a span that is a wait itself. */
-  static Optional<SpanSample> of(CapturedSpan span) {
+  /**
+   * Empty for a span that is a wait itself.
+   *
+   * @param collector tells whether the line for people will be shown: it costs more than the rest
+   */
+  static Optional<SpanSample> of(CapturedSpan span, ReportCollector collector) {
     SpanData data = span.data();
     if (data.getInstrumentationScopeInfo().getName().equals(WAIT_SCOPE)) {
       return Optional.empty();
     }
     String type = data.getAttributes().get(TYPE);
+    boolean task = SpanType.of(type == null ? "" : type).isTask(span.localRoot());
+    long durationNanos = Math.max(0, span.durationNanos());
     return Optional.of(
         new SpanSample(
             data.getTraceId(),
@@ -38,11 +46,11 @@ final class SpanSamples {
             data.getName(),
             type == null ? "" : type,
             span.localRoot(),
-            Math.max(0, span.durationNanos()),
+            durationNanos,
             parts(span.own()),
             parts(span.totals()),
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
-            span.summary(),
+            collector.mayBeSlowest(task, data.getName(), durationNanos) ? span.summary() : "",
             span.incomplete(),
             held(span),
             methods(span.samples())));
@@ -56,7 +64,10 @@ final class SpanSamples {
     EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     if (breakdown != null) {
       for (State state : State.values()) {
-        nanos.put(state, breakdown.parts().nanos(state));
+        long part = breakdown.parts().nanos(state);
+        if (part != 0) {
+          nanos.put(state, part);
+        }
       }
     }
     return new SpanBreakdown(nanos);
@@ -68,7 +79,7 @@ final class SpanSamples {
         .map(wait ->
             new HeldLock(
                 wait.object(),
-                WaitSamples.line(wait.frame()),
+                WaitSamples.line(wait.own().waited() == null ? null : wait.own().waited().cause()),
                 wait.nanos(),
                 wait.holderThread(),
                 WaitSamples.line(wait.holderFrame())))
