@@ -50,13 +50,8 @@ public final class History {
   private long clockNanos;
   private long clockBeforeFlush;
 
-  /** Spans idle for minutes need not be looked for at every step. */
-  private static final long IDLE_CHECK_NANOS = 10_000_000_000L;
-
   /** Nobody asks for what ended before. */
   private long neededFromNanos = Long.MIN_VALUE;
-
-  private long nextIdleCheckNanos = Long.MIN_VALUE;
 
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
@@ -162,7 +157,7 @@ public final class History {
     markers.flushed(live == null ? Long.MAX_VALUE : rounds.completeUpTo());
     watched.upTo(Math.max(markers.passedNanos(), clockBeforeFlush));
     clockBeforeFlush = clockNanos;
-    giveUpIdle(now);
+    spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(now);
   }
 
@@ -174,15 +169,8 @@ public final class History {
   /** Of a file: all that ended before this has been read. */
   public void readUpTo(long nanos) {
     watched.upTo(Math.min(nanos, Math.max(clockNanos, lastSeenNanos)));
-    giveUpIdle(nanos);
+    spans.giveUpIdle(nanos, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(nanos);
-  }
-
-  private void giveUpIdle(long now) {
-    if (now >= nextIdleCheckNanos) {
-      nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
-      spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
-    }
   }
 
   public void ended() {
