@@ -6,6 +6,7 @@ import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -148,8 +149,8 @@ final class TrackBuilder {
             || readings.get(readings.size() - 1).nanos() < onThread.now.nanos())) {
       readings.add(onThread.now);
     }
-    if (onThread.open == null && !onThread.virtual) {
-      addLastReading(readings, history, end);
+    if (!onThread.virtual) {
+      readings = withLastReadings(readings, scopes, history, end);
     }
     long from = readings.isEmpty() ? start : readings.get(0).nanos();
     long to = readings.isEmpty() ? end : readings.get(readings.size() - 1).nanos();
@@ -200,24 +201,40 @@ final class TrackBuilder {
   /**
    * A scope that closed right after a reading took none itself. Where no other follows soon, what
    * is left was CPU time as far as no wait names it: the thread was on its way to close the scope.
+   * The same for each scope, so that it doesn't matter in which track it is asked for.
    */
-  private static void addLastReading(List<Reading> readings, ThreadHistory history, long end) {
+  private static List<Reading> withLastReadings(
+      List<Reading> readings, List<Scope> scopes, ThreadHistory history, long end) {
+    long[] ends = scopes.stream().filter(scope -> !scope.open()).mapToLong(Scope::end).toArray();
+    Arrays.sort(ends);
+    List<Reading> all = new ArrayList<>(readings.size() + 1);
+    Reading last = null;
     int next = 0;
-    while (next < readings.size() && readings.get(next).nanos() < end) {
-      next++;
+    for (long closed : ends) {
+      while (next < readings.size() && readings.get(next).nanos() < closed) {
+        last = readings.get(next++);
+        all.add(last);
+      }
+      boolean isNear = next < readings.size() && readings.get(next).nanos() <= closed + NEAR_NANOS;
+      if (last != null
+          && !isNear
+          && closed > last.nanos()
+          && closed - last.nanos() <= ThreadScopes.REUSE_NANOS) {
+        last = ranUpTo(closed, last, history);
+        all.add(last);
+      }
     }
-    if (next == 0 || next < readings.size() && readings.get(next).nanos() <= end + NEAR_NANOS) {
-      return;
+    if (last == null || last.nanos() < end) {
+      all.addAll(readings.subList(next, readings.size()));
     }
-    Reading last = readings.get(next - 1);
-    long cpu = end - last.nanos();
-    if (cpu > ThreadScopes.REUSE_NANOS) {
-      return;
+    return all;
+  }
+
+  private static Reading ranUpTo(long nanos, Reading last, ThreadHistory history) {
+    long cpu = nanos - last.nanos();
+    for (Wait wait : history.waitsOverlapping(last.nanos(), nanos)) {
+      cpu -= Math.min(nanos, wait.end()) - Math.max(last.nanos(), wait.start());
     }
-    for (Wait wait : history.waitsOverlapping(last.nanos(), end)) {
-      cpu -= Math.min(end, wait.end()) - Math.max(last.nanos(), wait.start());
-    }
-    readings.subList(next, readings.size()).clear();
-    readings.add(new Reading(end, last.cpuNanos() + Math.max(0, cpu), last.runQueueNanos()));
+    return new Reading(nanos, last.cpuNanos() + Math.max(0, cpu), last.runQueueNanos());
   }
 }
