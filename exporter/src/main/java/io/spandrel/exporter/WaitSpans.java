@@ -30,28 +30,64 @@ public final class WaitSpans {
     this.writer = new WaitSpanWriter(settings, holders);
   }
 
-  /** The span first, then its wait spans in the order of their starts. */
+  /** What is written of it; one at a time, since holders are told for one span. */
   public Written write(Subject subject) {
     holders.forget();
-    List<OwnWait> own = OwnWait.of(subject.input());
-    List<OwnWait> totals =
-        subject.totalsInput() == null ? List.of() : OwnWait.of(subject.totalsInput());
-    String summary = summaryLine.of(subject, own, totals);
-    Attributes attributes = BreakdownAttributes.of(subject, settings.thresholdNanos(), summary);
-    List<SpanData> spans = new ArrayList<>();
-    spans.add(new EnrichedSpan(subject.data(), attributes));
-    if (settings.waitSpans()) {
-      spans.addAll(writer.write(subject, own));
-    }
-    return new Written(spans, summary, own, totals);
+    return new Written(subject);
   }
 
-  /**
-   * @param spans the span with its breakdown, then its wait spans
-   * @param summary the line for people
-   * @param own the span's own waits
-   * @param totals a local root's with its descendants'
-   */
-  public record Written(
-      List<SpanData> spans, String summary, List<OwnWait> own, List<OwnWait> totals) {}
+  /** Each part is worked out when it is first asked for: a report needs few of them. */
+  public final class Written {
+    private final Subject subject;
+    private List<OwnWait> own;
+    private List<OwnWait> totals;
+    private String summary;
+    private List<SpanData> spans;
+
+    private Written(Subject subject) {
+      this.subject = subject;
+    }
+
+    /** The span's own waits. */
+    public List<OwnWait> own() {
+      if (own == null) {
+        own = OwnWait.of(subject.input());
+      }
+      return own;
+    }
+
+    /** A local root's waits with its descendants'; empty for others. */
+    public List<OwnWait> totals() {
+      if (totals == null) {
+        totals = subject.totalsInput() == null ? List.of() : OwnWait.of(subject.totalsInput());
+      }
+      return totals;
+    }
+
+    /** The line for people. */
+    public String summary() {
+      if (summary == null) {
+        summary = summaryLine.of(subject, own(), totals());
+      }
+      return summary;
+    }
+
+    /** The span with its breakdown, then its wait spans in the order of their starts. */
+    public List<SpanData> spans() {
+      if (spans == null) {
+        spans = writeSpans();
+      }
+      return spans;
+    }
+
+    private List<SpanData> writeSpans() {
+      Attributes attributes = BreakdownAttributes.of(subject, settings.thresholdNanos(), summary());
+      List<SpanData> all = new ArrayList<>();
+      all.add(new EnrichedSpan(subject.data(), attributes));
+      if (settings.waitSpans()) {
+        all.addAll(writer.write(subject, own()));
+      }
+      return all;
+    }
+  }
 }

@@ -142,6 +142,11 @@ public final class Timeline implements Intake {
     return history.openChildren(spanId, ended);
   }
 
+  /** Whether any child of the spans was seen current and has not ended. */
+  public synchronized boolean hasOpenChildren(Collection<Long> spanIds, Collection<Long> ended) {
+    return history.hasOpenChildren(spanIds, ended);
+  }
+
   public synchronized List<Pause> pauses(long from, long to) {
     return history.pauses(from, to);
   }

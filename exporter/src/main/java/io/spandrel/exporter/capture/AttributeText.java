@@ -52,6 +52,9 @@ final class AttributeText {
 
   /** What can be read of it. */
   static Attributes unpack(String packed) {
+    if (packed == null || packed.isEmpty()) {
+      return Attributes.empty();
+    }
     List<String> texts = PackedText.unpack(packed);
     AttributesBuilder attributes = Attributes.builder();
     for (int i = 0; i + 2 < texts.size(); i += 3) {

@@ -3,6 +3,7 @@ package io.spandrel.exporter.capture;
 import io.opentelemetry.sdk.resources.Resource;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.FileHold;
+import io.spandrel.exporter.hold.Joined;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
@@ -23,7 +24,7 @@ final class CaptureReading implements FileListener {
   private final RecordingFacts recording = new RecordingFacts();
   private FileSettings settings;
   private Timeline timeline;
-  private FileHold<CapturedSpan> hold;
+  private FileHold hold;
   private Resource resource = Resource.empty();
   private long fileNanos;
   private long spans;
@@ -52,7 +53,13 @@ final class CaptureReading implements FileListener {
             ExporterSettings.DEFAULTS.memoryBytes(),
             ExporterSettings.DEFAULTS.longestHold());
     CaptureJoin join = new CaptureJoin(timeline, samples);
-    hold = new FileHold<>(timeline, exporter, () -> fileNanos, join::span, listener::span);
+    hold = new FileHold(timeline, exporter, () -> fileNanos, joined -> tell(joined, join));
+  }
+
+  private void tell(Joined joined, CaptureJoin join) {
+    try (CapturedSpan span = new CapturedSpan(joined, join)) {
+      listener.span(span);
+    }
   }
 
   private void setResource(String packed) {
@@ -83,13 +90,13 @@ final class CaptureReading implements FileListener {
   }
 
   private void take(RecordedEvent event) {
-    RecordedSpan span = RecordedSpan.of(event, resource);
+    RecordedSpan span = new RecordedSpan(event, resource);
     if (!span.getSpanContext().isValid()) {
       unreadable++;
       return;
     }
     spans++;
-    long offset = event.getLong("startNanos") - span.startEpochNanos();
+    long offset = event.getLong("startNanos") - span.getStartEpochNanos();
     hold.take(span, event.getLong("endNanos"), offset);
   }
 

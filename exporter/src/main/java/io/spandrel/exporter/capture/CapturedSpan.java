@@ -1,46 +1,178 @@
 package io.spandrel.exporter.capture;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.exporter.hold.Joined;
+import io.spandrel.exporter.hold.Subject;
 import io.spandrel.recorder.breakdown.Breakdown;
 import java.util.List;
 
 /**
  * A span of a capture with all that is known of it. Times are the recorder's.
  *
- * @param data as it ended, without anything of ours; its resource is the service's
- * @param localRoot it has no parent recorded in this process
- * @param own its parts; null when it is shorter than the threshold, and then {@code totals} is too,
- *     the texts are empty and so are the lists of waits
- * @param totals the parts over itself and its descendants here; null when it is no local root
- * @param incomplete a descendant had not ended, or was pushed out by a bound
- * @param loss events were lost while it was open
- * @param summary the line for people; empty when there is no breakdown
- * @param waits waits and pauses that are its own, longest first
- * @param totalWaits the same with its descendants'; empty when it is no local root
- * @param descendants ids of the spans below it, as {@code SpanIds} has them; empty when it is no
- *     local root
- * @param samples CPU samples taken while it was the current span of the thread, oldest first
- * @param totalSamples the same with its descendants'; empty when it is no local root
- * @param exported what live export sends: the span with its breakdown, then its wait spans
+ * <p>What costs something is worked out when it is first asked for, which must be while the
+ * listener is being called with the span: later its relatives are forgotten, and what was not asked
+ * for is refused with an {@link IllegalStateException}. {@link #keep} asks for all. For the thread
+ * that calls the listener; once kept, for any.
  */
-public record CapturedSpan(
-    SpanData data,
-    boolean localRoot,
-    long startNanos,
-    long endNanos,
-    Breakdown own,
-    Breakdown totals,
-    boolean incomplete,
-    boolean loss,
-    String summary,
-    List<CapturedWait> waits,
-    List<CapturedWait> totalWaits,
-    List<Long> descendants,
-    List<CpuSample> samples,
-    List<CpuSample> totalSamples,
-    List<SpanData> exported) {
+public final class CapturedSpan implements AutoCloseable {
+  private final SpanData data;
+  private final boolean localRoot;
+  private final long startNanos;
+  private final long endNanos;
+  private final Subject subject;
+  private Joined joined;
+  private CaptureJoin join;
+  private List<CapturedWait> waits;
+  private List<CapturedWait> totalWaits;
+  private List<CpuSample> samples;
+  private List<CpuSample> totalSamples;
+  private List<Long> descendants;
+  private String summary;
+  private List<SpanData> exported;
+
+  CapturedSpan(Joined joined, CaptureJoin join) {
+    this.data = joined.data();
+    this.localRoot = joined.localRoot();
+    this.startNanos = data.getStartEpochNanos() + joined.offsetNanos();
+    this.endNanos = data.getEndEpochNanos() + joined.offsetNanos();
+    this.subject = joined.subject();
+    this.joined = joined;
+    this.join = join;
+  }
+
+  /** As it ended, without anything of ours; its resource is the service's. */
+  public SpanData data() {
+    return data;
+  }
+
+  /** It has no parent recorded in this process. */
+  public boolean localRoot() {
+    return localRoot;
+  }
+
+  public long startNanos() {
+    return startNanos;
+  }
+
+  public long endNanos() {
+    return endNanos;
+  }
 
   public long durationNanos() {
     return endNanos - startNanos;
+  }
+
+  /**
+   * Its parts; null when it is shorter than the threshold, and then {@link #totals} are too, the
+   * summary is empty and so are the lists of waits.
+   */
+  public Breakdown own() {
+    return subject == null ? null : subject.own();
+  }
+
+  /** The parts over itself and its descendants here; null when it is no local root. */
+  public Breakdown totals() {
+    return subject == null ? null : subject.totals();
+  }
+
+  /** A descendant had not ended, or was pushed out by a bound. */
+  public boolean incomplete() {
+    return subject != null && subject.incomplete();
+  }
+
+  /** Events were lost while it was open. */
+  public boolean loss() {
+    return subject != null && subject.loss();
+  }
+
+  /** The line for people; empty when there is no breakdown. */
+  public String summary() {
+    if (summary == null) {
+      summary = subject == null ? "" : open().written().summary();
+    }
+    return summary;
+  }
+
+  /** Waits and pauses that are its own, longest first. */
+  public List<CapturedWait> waits() {
+    if (waits == null) {
+      waits = subject == null ? List.of() : join.waits(open().written().own());
+    }
+    return waits;
+  }
+
+  /** The same with its descendants'; empty when it is no local root. */
+  public List<CapturedWait> totalWaits() {
+    if (totalWaits == null) {
+      totalWaits = subject == null ? List.of() : join.waits(open().written().totals());
+    }
+    return totalWaits;
+  }
+
+  /** Ids of the spans below it, as {@code SpanIds} has them; empty when it is no local root. */
+  public List<Long> descendants() {
+    if (descendants == null) {
+      descendants = open().descendants();
+    }
+    return descendants;
+  }
+
+  /** CPU samples taken while it was the current span of the thread, oldest first. */
+  public List<CpuSample> samples() {
+    if (samples == null) {
+      samples = subject == null ? List.of() : openJoin().samples(subject.input());
+    }
+    return samples;
+  }
+
+  /** The same with its descendants'; empty when it is no local root. */
+  public List<CpuSample> totalSamples() {
+    if (totalSamples == null) {
+      totalSamples =
+          subject == null || subject.totalsInput() == null
+              ? List.of()
+              : openJoin().samples(subject.totalsInput());
+    }
+    return totalSamples;
+  }
+
+  /** What live export sends: the span with its breakdown, then its wait spans. */
+  public List<SpanData> exported() {
+    if (exported == null) {
+      exported = open().spans();
+    }
+    return exported;
+  }
+
+  /** Works out all of it, so that it can be asked later. */
+  public CapturedSpan keep() {
+    summary();
+    waits().forEach(CapturedWait::holderFrame);
+    totalWaits().forEach(CapturedWait::holderFrame);
+    descendants();
+    samples();
+    totalSamples();
+    exported();
+    return this;
+  }
+
+  private Joined open() {
+    if (joined == null) {
+      throw new IllegalStateException(
+          "a captured span is asked while the listener is called with it; keep() it for later");
+    }
+    return joined;
+  }
+
+  private CaptureJoin openJoin() {
+    open();
+    return join;
+  }
+
+  /** The listener has returned. For the reading, not for listeners. */
+  @Override
+  public void close() {
+    joined = null;
+    join = null;
   }
 }

@@ -3,23 +3,26 @@ package io.spandrel.exporter.capture;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.OwnWait;
+import io.spandrel.recorder.breakdown.WaitCause;
 
-/**
- * A wait or pause as far as it belongs to a span. A text that is not known is empty.
- *
- * @param own what is left of it after the rules: where, how long, and the event behind it; its
- *     {@code waited().cause()} has the thread's name, the object, the address and the stack
- * @param holderThread the thread that held the lock
- * @param holderFrame where that thread waited longest meanwhile; {@link Frame#UNKNOWN} when it
- *     didn't
- * @param holderTraceId of the span current there; as {@code spandrel.holder.trace_id}
- */
-public record CapturedWait(
-    OwnWait own,
-    String holderThread,
-    Frame holderFrame,
-    String holderTraceId,
-    String holderSpanId) {
+/** A wait or pause as far as it belongs to a span. A text that is not known is empty. */
+public final class CapturedWait {
+  private final OwnWait own;
+  private final CaptureJoin join;
+  private Frame holderFrame;
+
+  CapturedWait(OwnWait own, CaptureJoin join) {
+    this.own = own;
+    this.join = join;
+  }
+
+  /**
+   * What is left of it after the rules: where, how long, and the event behind it; its {@code
+   * waited().cause()} has the thread's name, the object, the address and the stack.
+   */
+  public OwnWait own() {
+    return own;
+  }
 
   public State state() {
     return own.state();
@@ -43,5 +46,30 @@ public record CapturedWait(
     return own.waited() == null || own.waited().cause() == null
         ? Frame.UNKNOWN
         : own.waited().cause().frame();
+  }
+
+  /** The thread that held the lock. */
+  public String holderThread() {
+    return isHeld() ? own.waited().cause().holderThreadName() : "";
+  }
+
+  /**
+   * Where that thread waited longest meanwhile; {@link Frame#UNKNOWN} when it didn't. First asked
+   * for while the listener is being called with the span.
+   */
+  public Frame holderFrame() {
+    if (holderFrame == null) {
+      holderFrame =
+          isHeld()
+              ? join.waitedLongest(
+                  own.waited().cause().holderThreadId(), own.waited().start(), own.waited().end())
+              : Frame.UNKNOWN;
+    }
+    return holderFrame;
+  }
+
+  private boolean isHeld() {
+    WaitCause cause = own.waited() == null ? null : own.waited().cause();
+    return own.state() == State.LOCK && cause != null && cause.holderThreadId() > 0;
   }
 }

@@ -19,49 +19,55 @@ import io.spandrel.recorder.capture.PackedText;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** A span as {@code io.spandrel.Span} tells of it. */
-record RecordedSpan(
-    SpanContext spanContext,
-    SpanContext parentSpanContext,
-    String name,
-    SpanKind kind,
-    StatusData status,
-    long startEpochNanos,
-    long endEpochNanos,
-    Attributes attributes,
-    List<EventData> events,
-    List<LinkData> links,
-    InstrumentationScopeInfo scope,
-    Resource resource,
-    int totalAttributeCount,
-    int totalRecordedEvents,
-    int totalRecordedLinks)
-    implements SpanData {
+/**
+ * A span as {@code io.spandrel.Span} tells of it. What is packed into a text is unpacked when it is
+ * first asked for: a report asks for little of it. For one thread.
+ */
+final class RecordedSpan implements SpanData {
+  private final SpanContext spanContext;
+  private final SpanContext parentSpanContext;
+  private final String name;
+  private final SpanKind kind;
+  private final StatusData status;
+  private final long startEpochNanos;
+  private final long endEpochNanos;
+  private final String packedAttributes;
+  private final String packedEvents;
+  private final String packedLinks;
+  private final String scopeName;
+  private final String scopeVersion;
+  private final Resource resource;
+  private final int attributeCount;
+  private final int eventCount;
+  private final int linkCount;
+  private Attributes attributes;
+  private List<EventData> events;
+  private List<LinkData> links;
 
-  static RecordedSpan of(RecordedEvent event, Resource resource) {
+  RecordedSpan(RecordedEvent event, Resource resource) {
     String traceId = TraceId.fromLongs(event.getLong("traceIdHigh"), event.getLong("traceIdLow"));
     TraceFlags flags = TraceFlags.fromByte((byte) event.getInt("traceFlags"));
-    long start = event.getLong("startEpochNanos");
-    return new RecordedSpan(
+    this.spanContext =
         SpanContext.create(
             traceId,
             SpanId.fromLong(event.getLong("spanId")),
             flags,
-            traceState(event.getString("traceState"))),
-        parent(event, traceId),
-        text(event.getString("name")),
-        kind(event.getString("kind")),
-        status(event.getString("status"), text(event.getString("statusDescription"))),
-        start,
-        Math.max(start, event.getLong("endEpochNanos")),
-        AttributeText.unpack(event.getString("attributes")),
-        PointText.unpackEvents(event.getString("events")),
-        PointText.unpackLinks(event.getString("links")),
-        scope(text(event.getString("scopeName")), event.getString("scopeVersion")),
-        resource,
-        event.getInt("attributeCount"),
-        event.getInt("eventCount"),
-        event.getInt("linkCount"));
+            traceState(event.getString("traceState")));
+    this.parentSpanContext = parent(event, traceId);
+    this.name = text(event.getString("name"));
+    this.kind = kind(event.getString("kind"));
+    this.status = status(event.getString("status"), text(event.getString("statusDescription")));
+    this.startEpochNanos = event.getLong("startEpochNanos");
+    this.endEpochNanos = Math.max(startEpochNanos, event.getLong("endEpochNanos"));
+    this.packedAttributes = event.getString("attributes");
+    this.packedEvents = event.getString("events");
+    this.packedLinks = event.getString("links");
+    this.scopeName = text(event.getString("scopeName"));
+    this.scopeVersion = event.getString("scopeVersion");
+    this.resource = resource;
+    this.attributeCount = event.getInt("attributeCount");
+    this.eventCount = event.getInt("eventCount");
+    this.linkCount = event.getInt("linkCount");
   }
 
   private static SpanContext parent(RecordedEvent event, String traceId) {
@@ -78,10 +84,10 @@ record RecordedSpan(
   }
 
   private static TraceState traceState(String packed) {
-    List<String> texts = PackedText.unpack(packed);
-    if (texts.isEmpty()) {
+    if (packed == null || packed.isEmpty()) {
       return TraceState.getDefault();
     }
+    List<String> texts = PackedText.unpack(packed);
     TraceStateBuilder state = TraceState.builder();
     // The builder puts the last one first.
     for (int i = texts.size() / 2 * 2 - 2; i >= 0; i -= 2) {
@@ -91,27 +97,23 @@ record RecordedSpan(
   }
 
   private static SpanKind kind(String name) {
-    for (SpanKind kind : SpanKind.values()) {
-      if (kind.name().equals(name)) {
-        return kind;
-      }
-    }
-    return SpanKind.INTERNAL;
+    return switch (text(name)) {
+      case "SERVER" -> SpanKind.SERVER;
+      case "CLIENT" -> SpanKind.CLIENT;
+      case "PRODUCER" -> SpanKind.PRODUCER;
+      case "CONSUMER" -> SpanKind.CONSUMER;
+      default -> SpanKind.INTERNAL;
+    };
   }
 
   private static StatusData status(String code, String description) {
-    for (StatusCode known : StatusCode.values()) {
-      if (known.name().equals(code)) {
-        return StatusData.create(known, description);
-      }
-    }
-    return StatusData.unset();
-  }
-
-  private static InstrumentationScopeInfo scope(String name, String version) {
-    return version == null || version.isEmpty()
-        ? InstrumentationScopeInfo.create(name)
-        : InstrumentationScopeInfo.builder(name).setVersion(version).build();
+    StatusCode known =
+        switch (text(code)) {
+          case "OK" -> StatusCode.OK;
+          case "ERROR" -> StatusCode.ERROR;
+          default -> StatusCode.UNSET;
+        };
+    return StatusData.create(known, description);
   }
 
   private static String text(String value) {
@@ -155,16 +157,25 @@ record RecordedSpan(
 
   @Override
   public Attributes getAttributes() {
+    if (attributes == null) {
+      attributes = AttributeText.unpack(packedAttributes);
+    }
     return attributes;
   }
 
   @Override
   public List<EventData> getEvents() {
+    if (events == null) {
+      events = PointText.unpackEvents(packedEvents);
+    }
     return events;
   }
 
   @Override
   public List<LinkData> getLinks() {
+    if (links == null) {
+      links = PointText.unpackLinks(packedLinks);
+    }
     return links;
   }
 
@@ -175,29 +186,31 @@ record RecordedSpan(
 
   @Override
   public int getTotalRecordedEvents() {
-    return Math.max(totalRecordedEvents, events.size());
+    return Math.max(eventCount, getEvents().size());
   }
 
   @Override
   public int getTotalRecordedLinks() {
-    return Math.max(totalRecordedLinks, links.size());
+    return Math.max(linkCount, getLinks().size());
   }
 
   @Override
   public int getTotalAttributeCount() {
-    return Math.max(totalAttributeCount, attributes.size());
+    return Math.max(attributeCount, getAttributes().size());
   }
 
   @Override
   @SuppressWarnings("deprecation") // still abstract in SpanData
   public io.opentelemetry.sdk.common.InstrumentationLibraryInfo getInstrumentationLibraryInfo() {
     return io.opentelemetry.sdk.common.InstrumentationLibraryInfo.create(
-        scope.getName(), scope.getVersion());
+        scopeName, scopeVersion == null || scopeVersion.isEmpty() ? null : scopeVersion);
   }
 
   @Override
   public InstrumentationScopeInfo getInstrumentationScopeInfo() {
-    return scope;
+    return scopeVersion == null || scopeVersion.isEmpty()
+        ? InstrumentationScopeInfo.create(scopeName)
+        : InstrumentationScopeInfo.builder(scopeName).setVersion(scopeVersion).build();
   }
 
   @Override

@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
@@ -57,25 +56,28 @@ final class Enrichment {
     return sorted;
   }
 
-  /** The span with its breakdown, and its wait spans. */
+  /** The span with its breakdown, and its wait spans; what only it needed is forgotten. */
   List<SpanData> enrich(SpanData data) {
-    return join(data, Joined::spans);
+    Joined joined = join(data);
+    List<SpanData> spans = joined.spans();
+    release(joined);
+    return spans;
   }
 
-  /**
-   * Joins the span and lets go of what only it needed.
-   *
-   * @param inspect sees what is known of the span while its relatives still are
-   */
-  <T> T join(SpanData data, Function<Joined, T> inspect) {
-    LocalSpan span = traces.get(SpanIds.of(data));
-    Joined joined = joined(data, span);
-    T seen = inspect.apply(joined);
-    if (span != null) {
-      timeline.release(traces.released(span));
+  /** The span with its part of the timeline. */
+  Joined join(SpanData data) {
+    return joined(data, traces.get(SpanIds.of(data)));
+  }
+
+  /** Nobody will ask anything more of it: lets go of what only it needed. */
+  void release(Joined joined) {
+    if (joined.span() != null) {
+      timeline.release(traces.released(joined.span()));
     }
-    timeline.release(traces.expire(nanoTime.getAsLong()));
-    return seen;
+    List<Long> expired = traces.expire(nanoTime.getAsLong());
+    if (!expired.isEmpty()) {
+      timeline.release(expired);
+    }
   }
 
   private Joined joined(SpanData data, LocalSpan span) {
@@ -90,9 +92,8 @@ final class Enrichment {
     long offset = traces.offsetNanos(span);
     SpanTime time = time(span, offset);
     List<LocalSpan> ended = traces.children(span);
-    List<Interval> children = new ArrayList<>();
+    List<Interval> children = timeline.openChildren(span.spanId, ids(ended));
     ended.forEach(child -> children.add(interval(time(child, offset))));
-    children.addAll(timeline.openChildren(span.spanId, ids(ended)));
     BreakdownInput input = input(time, List.of(time), children, false);
     BreakdownInput totalsInput = null;
     boolean incomplete = false;
@@ -116,12 +117,15 @@ final class Enrichment {
 
   private boolean hasOpenDescendant(LocalSpan root, List<LocalSpan> descendants) {
     Set<Long> ended = ids(descendants);
-    return !timeline.openChildren(root.spanId, ended).isEmpty()
-        || descendants.stream()
-            .anyMatch(span -> !timeline.openChildren(span.spanId, ended).isEmpty());
+    Set<Long> all = new HashSet<>(ended);
+    all.add(root.spanId);
+    return timeline.hasOpenChildren(all, ended);
   }
 
   private static Set<Long> ids(List<LocalSpan> spans) {
+    if (spans.isEmpty()) {
+      return Set.of();
+    }
     Set<Long> ids = new HashSet<>();
     spans.forEach(span -> ids.add(span.spanId));
     return ids;
@@ -138,10 +142,9 @@ final class Enrichment {
 
   private BreakdownInput input(
       SpanTime span, List<SpanTime> members, List<Interval> children, boolean totals) {
-    Set<Long> ids = new HashSet<>();
-    members.forEach(member -> ids.add(member.spanId()));
+    Set<Long> ids = BreakdownInput.ids(members);
     List<ThreadTrack> tracks = timeline.tracks(ids);
-    List<Interval> unwatched = new ArrayList<>(timeline.unwatched(span.start(), span.end()));
+    List<Interval> unwatched = timeline.unwatched(span.start(), span.end());
     addVirtual(unwatched, tracks, ids);
     return new BreakdownInput(
         span,

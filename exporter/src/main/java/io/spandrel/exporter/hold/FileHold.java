@@ -5,20 +5,16 @@ import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.recorder.Timeline;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
  * The hold for a file: a span is joined once the file has been read some seconds past its end, when
  * its relatives have ended too, as far as the live side would have seen them end. For one thread.
- *
- * @param <T> what is made of a joined span
  */
-public final class FileHold<T> {
+public final class FileHold {
   /** As long as the live side holds one, by and large. */
   public static final long HOLD_NANOS = 3_000_000_000L;
 
@@ -28,25 +24,22 @@ public final class FileHold<T> {
   private record Held(SpanData span, long endNanos) {}
 
   private final Enrichment enrichment;
-  private final Function<Joined, T> inspect;
-  private final Consumer<T> joined;
+  private final Consumer<Joined> listener;
   private final Deque<Held> held = new ArrayDeque<>();
   private long faults;
 
   /**
    * @param fileNanos how far the file has been read
-   * @param inspect looks at a span while its relatives are still known
-   * @param joined takes each span, children before their local root
+   * @param listener takes each span while its relatives are still known, children before their
+   *     local root
    */
   public FileHold(
       Timeline timeline,
       ExporterSettings settings,
       LongSupplier fileNanos,
-      Function<Joined, T> inspect,
-      Consumer<T> joined) {
+      Consumer<Joined> listener) {
     this.enrichment = new Enrichment(timeline, settings, fileNanos);
-    this.inspect = inspect;
-    this.joined = joined;
+    this.listener = listener;
   }
 
   /**
@@ -72,22 +65,27 @@ public final class FileHold<T> {
   }
 
   private void release(int most, long endedBefore) {
-    List<Held> ready = new ArrayList<>();
-    while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
-      ready.add(held.remove());
+    List<SpanData> others = new ArrayList<>();
+    List<SpanData> roots = new ArrayList<>();
+    for (int i = 0; i < most && !held.isEmpty() && held.peek().endNanos <= endedBefore; i++) {
+      SpanData span = held.remove().span;
+      (LocalSpan.isLocalRoot(span) ? roots : others).add(span);
     }
-    ready.sort(Comparator.comparing(span -> LocalSpan.isLocalRoot(span.span)));
-    for (Held span : ready) {
-      T seen;
-      try {
-        seen = enrichment.join(span.span, inspect);
-      } catch (RuntimeException e) {
-        // Damaged numbers: a time before the start of time, say.
-        faults++;
-        continue;
-      }
-      joined.accept(seen);
+    others.forEach(this::release);
+    roots.forEach(this::release);
+  }
+
+  private void release(SpanData span) {
+    Joined joined;
+    try {
+      joined = enrichment.join(span);
+    } catch (RuntimeException e) {
+      // Damaged numbers: a time before the start of time, say.
+      faults++;
+      return;
     }
+    listener.accept(joined);
+    enrichment.release(joined);
   }
 
   /** Spans that could not be joined. */

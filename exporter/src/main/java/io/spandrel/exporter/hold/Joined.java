@@ -35,6 +35,11 @@ public final class Joined {
     return data;
   }
 
+  /** Null: it was pushed out by a bound. */
+  LocalSpan span() {
+    return span;
+  }
+
   public boolean localRoot() {
     return span != null && span.localRoot;
   }

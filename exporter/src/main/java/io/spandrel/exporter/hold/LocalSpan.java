@@ -23,7 +23,7 @@ final class LocalSpan {
   final long endEpochNanos;
   final long seenNanos;
   final Long fallbackOffsetNanos;
-  final List<LocalSpan> children = new ArrayList<>();
+  List<LocalSpan> children = List.of();
   Long offsetNanos;
   boolean released;
   boolean rootReleased;
@@ -41,6 +41,13 @@ final class LocalSpan {
     this.endEpochNanos = Math.max(startEpochNanos, span.getEndEpochNanos());
     this.seenNanos = seenNanos;
     this.fallbackOffsetNanos = fallbackOffsetNanos;
+  }
+
+  void add(LocalSpan child) {
+    if (children.isEmpty()) {
+      children = new ArrayList<>();
+    }
+    children.add(child);
   }
 
   /** Its parent is invalid, remote, or was not recorded here. */

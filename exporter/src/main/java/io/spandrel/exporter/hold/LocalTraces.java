@@ -5,7 +5,6 @@ import io.spandrel.recorder.Timeline;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -57,12 +56,12 @@ final class LocalTraces {
     spans.put(span.spanId, span);
     List<LocalSpan> waiting = orphans.remove(span.spanId);
     if (waiting != null) {
-      span.children.addAll(waiting);
+      span.children = waiting;
     }
     if (!span.localRoot) {
       LocalSpan parent = spans.get(span.parentSpanId);
       if (parent != null) {
-        parent.children.add(span);
+        parent.add(span);
         span.rootReleased = parent.rootReleased;
       } else if (finished.contains(span.parentSpanId)) {
         span.rootReleased = true;
@@ -113,6 +112,9 @@ final class LocalTraces {
 
   /** What is added to the span's epoch nanoseconds to get the recorder's. */
   synchronized long offsetNanos(LocalSpan span) {
+    if (span.offsetNanos != null) {
+      return span.offsetNanos;
+    }
     LocalSpan top = span;
     for (LocalSpan up = span; up != null; up = up.localRoot ? null : spans.get(up.parentSpanId)) {
       if (ownOffset(up) != null) {
@@ -194,11 +196,11 @@ final class LocalTraces {
       return;
     }
     LocalSpan parent = spans.get(span.parentSpanId);
-    if (parent != null) {
+    if (parent != null && !parent.children.isEmpty()) {
       parent.children.remove(span);
     }
-    List<LocalSpan> siblings = orphans.getOrDefault(span.parentSpanId, Collections.emptyList());
-    if (siblings.remove(span) && siblings.isEmpty()) {
+    List<LocalSpan> siblings = orphans.get(span.parentSpanId);
+    if (siblings != null && siblings.remove(span) && siblings.isEmpty()) {
       orphans.remove(span.parentSpanId);
     }
   }

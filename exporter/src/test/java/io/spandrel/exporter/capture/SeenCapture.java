@@ -38,6 +38,6 @@ final class SeenCapture implements CaptureListener {
 
   @Override
   public void span(CapturedSpan span) {
-    spans.add(span);
+    spans.add(span.keep());
   }
 }

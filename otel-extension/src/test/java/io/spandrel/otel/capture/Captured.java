@@ -28,7 +28,7 @@ record Captured(CaptureFacts facts, List<CapturedSpan> spans, Map<String, SpanDa
             new CaptureListener() {
               @Override
               public void span(CapturedSpan span) {
-                spans.add(span);
+                spans.add(span.keep());
                 span.exported().forEach(sent -> exported.put(sent.getSpanId(), sent));
               }
             });

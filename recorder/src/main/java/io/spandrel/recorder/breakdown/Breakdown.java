@@ -2,7 +2,6 @@ package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,17 +29,13 @@ import java.util.Set;
 public record Breakdown(
     Parts parts, long cpuTimeNanos, int threads, long gcOverlapNanos, boolean ongoing) {
 
-  private static final List<State> NAMED_BEFORE_CHILD =
-      List.of(
-          State.GC,
-          State.SAFEPOINT,
-          State.ALLOC_STALL,
-          State.LOCK,
-          State.SOCKET,
-          State.FILE,
-          State.SLEEP);
-  private static final List<State> AFTER_REMOTE =
-      List.of(State.WAIT, State.PARK, State.BLOCKED, State.UNEXPLAINED);
+  private static final State[] OF_THE_RUNNER = {State.CPU, State.RUNNABLE, State.RUNNING};
+  private static final State[] NAMED_BEFORE_CHILD = {
+    State.GC, State.SAFEPOINT, State.ALLOC_STALL, State.LOCK, State.SOCKET, State.FILE, State.SLEEP
+  };
+  private static final State[] AFTER_REMOTE = {
+    State.WAIT, State.PARK, State.BLOCKED, State.UNEXPLAINED
+  };
 
   public static Breakdown of(BreakdownInput input) {
     return new Calculation(input).run();
@@ -82,7 +77,7 @@ public record Breakdown(
           cpuTimeNanos(),
           threadIds.size(),
           gcOverlapNanos(),
-          isOngoing(input.memberIds()));
+          isOngoing());
     }
 
     private void giveAwayAll() {
@@ -109,7 +104,7 @@ public record Breakdown(
       double rest = 1;
       Segment runner = runner(here);
       if (runner != null) {
-        for (State state : List.of(State.CPU, State.RUNNABLE, State.RUNNING)) {
+        for (State state : OF_THE_RUNNER) {
           rest = give(state, runner.share(state), rest, length);
         }
         rest = give(State.CHILD, runner.share(State.CHILD), rest, length);
@@ -128,6 +123,9 @@ public record Breakdown(
     }
 
     private double give(State state, double share, double rest, long length) {
+      if (share == 0) {
+        return rest;
+      }
       double taken = Math.min(share, rest);
       given[state.ordinal()] += taken * length;
       return rest - taken;
@@ -161,48 +159,73 @@ public record Breakdown(
     }
 
     private long[] edges(Cover... covers) {
-      List<Long> edges = new ArrayList<>(List.of(start, end));
+      int most = 2;
+      for (List<Segment> segments : threads) {
+        most += 2 * segments.size();
+      }
+      for (Cover cover : covers) {
+        most += cover.edges();
+      }
+      long[] edges = new long[most];
+      int count = 0;
+      edges[count++] = start;
+      edges[count++] = end;
       for (List<Segment> segments : threads) {
         for (Segment segment : segments) {
-          edges.add(segment.start());
-          edges.add(segment.end());
+          edges[count++] = segment.start();
+          edges[count++] = segment.end();
         }
       }
-      Arrays.stream(covers).forEach(cover -> cover.addEdges(edges));
-      long[] sorted = new long[edges.size()];
-      int count = 0;
-      for (long edge : edges) {
-        if (edge >= start && edge <= end) {
-          sorted[count++] = edge;
+      for (Cover cover : covers) {
+        count = cover.putEdges(edges, count);
+      }
+      return Edges.sortedDistinct(edges, inside(edges, count));
+    }
+
+    /** Those in the span come first; how many. */
+    private int inside(long[] edges, int count) {
+      int inside = 0;
+      for (int i = 0; i < count; i++) {
+        if (edges[i] >= start && edges[i] <= end) {
+          edges[inside++] = edges[i];
         }
       }
-      return Edges.sortedDistinct(sorted, count);
+      return inside;
     }
 
     private long cpuTimeNanos() {
-      return Math.round(
-          threads.stream()
-              .flatMap(List::stream)
-              .mapToDouble(segment -> segment.share(State.CPU) * segment.length())
-              .sum());
+      double sum = 0;
+      for (List<Segment> segments : threads) {
+        for (Segment segment : segments) {
+          sum += segment.share(State.CPU) * segment.length();
+        }
+      }
+      return Math.round(sum);
     }
 
     private long gcOverlapNanos() {
-      return input.pauses().stream()
-          .filter(pause -> pause.state() == State.GC)
-          .mapToLong(
-              pause -> Math.max(0, Math.min(end, pause.end()) - Math.max(start, pause.start())))
-          .sum();
+      long sum = 0;
+      for (Pause pause : input.pauses()) {
+        if (pause.state() == State.GC) {
+          sum += Math.max(0, Math.min(end, pause.end()) - Math.max(start, pause.start()));
+        }
+      }
+      return sum;
     }
 
-    private boolean isOngoing(Set<Long> members) {
-      return input.tracks().stream()
-          .flatMap(track -> track.scopes().stream())
-          .anyMatch(scope ->
-              scope.open()
-                  && scope.start() <= end
-                  && scope.end() >= end
-                  && members.contains(scope.spanId()));
+    private boolean isOngoing() {
+      Set<Long> members = null;
+      for (ThreadTrack track : input.tracks()) {
+        for (Scope scope : track.scopes()) {
+          if (scope.open() && scope.start() <= end && scope.end() >= end) {
+            members = members == null ? input.memberIds() : members;
+            if (members.contains(scope.spanId())) {
+              return true;
+            }
+          }
+        }
+      }
+      return false;
     }
   }
 }

@@ -55,8 +55,16 @@ public record BreakdownInput(
 
   /** Ids of the members. */
   public Set<Long> memberIds() {
+    return ids(members);
+  }
+
+  /** Ids of some spans. */
+  public static Set<Long> ids(List<SpanTime> spans) {
+    if (spans.size() == 1) {
+      return Set.of(spans.get(0).spanId());
+    }
     Set<Long> ids = new HashSet<>();
-    members.forEach(member -> ids.add(member.spanId()));
+    spans.forEach(span -> ids.add(span.spanId()));
     return ids;
   }
 }

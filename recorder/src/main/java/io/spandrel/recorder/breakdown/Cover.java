@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Which moments any of some intervals covers; asked for moments that only go forward. */
 final class Cover {
+  private static final Comparator<Interval> BY_START = Comparator.comparingLong(Interval::start);
+
   private final List<Interval> united;
   private int next;
 
@@ -14,11 +16,17 @@ final class Cover {
   }
 
   static List<Interval> union(List<Interval> intervals) {
+    if (intervals.isEmpty()) {
+      return List.of();
+    }
     List<Interval> united = new ArrayList<>();
-    intervals.stream()
-        .filter(interval -> !interval.isEmpty())
-        .sorted(Comparator.comparingLong(Interval::start))
-        .forEach(interval -> append(united, interval));
+    List<Interval> sorted = new ArrayList<>(intervals);
+    sorted.sort(BY_START);
+    for (Interval interval : sorted) {
+      if (!interval.isEmpty()) {
+        append(united, interval);
+      }
+    }
     return united;
   }
 
@@ -39,10 +47,17 @@ final class Cover {
     return next < united.size() && united.get(next).start() <= moment;
   }
 
-  void addEdges(List<Long> edges) {
+  int edges() {
+    return 2 * united.size();
+  }
+
+  /** Puts them from {@code at} on; where the next ones go. */
+  int putEdges(long[] edges, int at) {
+    int next = at;
     for (Interval interval : united) {
-      edges.add(interval.start());
-      edges.add(interval.end());
+      edges[next++] = interval.start();
+      edges[next++] = interval.end();
     }
+    return next;
   }
 }

@@ -27,7 +27,9 @@ final class Overlapping<T> {
 
   /** In the order of their starts. */
   List<T> in(long from, long to) {
-    reaching.removeIf(item -> end.applyAsLong(item) <= from);
+    if (!reaching.isEmpty()) {
+      reaching.removeIf(item -> end.applyAsLong(item) <= from);
+    }
     while (next < items.size() && start.applyAsLong(items.get(next)) < to) {
       T item = items.get(next++);
       if (end.applyAsLong(item) > from) {

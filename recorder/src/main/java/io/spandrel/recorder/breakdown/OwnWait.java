@@ -26,46 +26,52 @@ public record OwnWait(
 
   /** One entry for each wait and pause of which anything is left, in no order. */
   public static List<OwnWait> of(BreakdownInput input) {
-    Map<Object, OwnWait> found = new IdentityHashMap<>();
-    Map<Object, OwnWait> pauses = new IdentityHashMap<>();
     List<Interval> children = Cover.union(input.children());
     List<List<Segment>> ofTracks = input.segments().of(input);
-    for (int i = 0; i < ofTracks.size(); i++) {
-      ThreadTrack track = input.tracks().get(i);
-      List<Segment> segments = ofTracks.get(i);
-      Map<Object, Remainder> ofTrack = new IdentityHashMap<>();
-      Overlapping<Interval> open = new Overlapping<>(children, Interval::start, Interval::end);
-      for (Segment segment : segments) {
-        if (segment.piece() != null) {
-          addSegment(ofTrack, segment, open.in(segment.start(), segment.end()));
-        }
-      }
-      ofTrack.values().removeIf(remainder -> remainder.sum <= 0);
-      ofTrack.forEach((source, remainder) -> {
-        OwnWait own = remainder.of(source, track.threadId());
-        if (own.pause() == null) {
-          found.merge(source, own, OwnWait::joined);
-        } else {
-          pauses.merge(source, own, (one, other) -> one.left(other) ? one : other);
-        }
-      });
+    if (ofTracks.size() == 1) {
+      return ofTrack(input.tracks().get(0).threadId(), ofTracks.get(0), children);
     }
-    List<OwnWait> all = new ArrayList<>(found.values());
-    all.addAll(pauses.values());
-    return all;
+    Map<Object, OwnWait> found = new IdentityHashMap<>();
+    for (int i = 0; i < ofTracks.size(); i++) {
+      long threadId = input.tracks().get(i).threadId();
+      for (OwnWait own : ofTrack(threadId, ofTracks.get(i), children)) {
+        found.merge(own.source(), own, OwnWait::and);
+      }
+    }
+    return new ArrayList<>(found.values());
   }
 
-  private boolean left(OwnWait other) {
-    return leftNanos >= other.leftNanos;
+  /**
+   * @param children united
+   */
+  private static List<OwnWait> ofTrack(
+      long threadId, List<Segment> segments, List<Interval> children) {
+    BySource<Remainder> found = new BySource<>();
+    Overlapping<Interval> open = new Overlapping<>(children, Interval::start, Interval::end);
+    for (Segment segment : segments) {
+      if (segment.piece() != null) {
+        addSegment(found, segment, open.in(segment.start(), segment.end()));
+      }
+    }
+    List<OwnWait> all = new ArrayList<>(found.values().size());
+    for (int i = 0; i < found.values().size(); i++) {
+      if (found.values().get(i).sum > 0) {
+        all.add(found.values().get(i).of(found.sources().get(i), threadId));
+      }
+    }
+    return all;
   }
 
   /**
    * @param children those open in the segment, united
    */
   private static void addSegment(
-      Map<Object, Remainder> found, Segment segment, List<Interval> children) {
-    Remainder remainder =
-        found.computeIfAbsent(segment.piece().source(), source -> new Remainder());
+      BySource<Remainder> found, Segment segment, List<Interval> children) {
+    Remainder remainder = found.get(segment.piece().source());
+    if (remainder == null) {
+      remainder = new Remainder();
+      found.add(segment.piece().source(), remainder);
+    }
     double kept = segment.share(segment.piece().state());
     long reached = segment.start();
     for (Interval child : children) {
@@ -75,7 +81,18 @@ public record OwnWait(
     remainder.add(reached, segment.end(), kept);
   }
 
-  private OwnWait joined(OwnWait other) {
+  private Object source() {
+    return waited != null ? waited : pause;
+  }
+
+  /**
+   * What two tracks say of one: of a wait each says a part, while a pause is the same for all
+   * threads, and the one that had most of it tells.
+   */
+  private OwnWait and(OwnWait other) {
+    if (pause != null) {
+      return leftNanos >= other.leftNanos ? this : other;
+    }
     OwnWait longer = end - start >= other.end - other.start ? this : other;
     return new OwnWait(
         threadId, waited, pause, longer.start, longer.end, leftNanos + other.leftNanos);

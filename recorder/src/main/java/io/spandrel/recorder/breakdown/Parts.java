@@ -1,9 +1,6 @@
 package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.IntStream;
 
 /** A partition of a wall time in whole nanoseconds: the parts add up to it exactly. */
 public final class Parts {
@@ -26,11 +23,7 @@ public final class Parts {
       nanos[i] = (long) Math.floor(Math.max(0, exact[i]));
       given += nanos[i];
     }
-    Integer[] byRemainder =
-        IntStream.range(0, exact.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> nanos[i] - exact[i]))
-            .toArray(Integer[]::new);
+    int[] byRemainder = byRemainder(exact, nanos);
     for (int next = 0; given < wholeNanos; next++, given++) {
       nanos[byRemainder[next % nanos.length]]++;
     }
@@ -43,6 +36,21 @@ public final class Parts {
     return new Parts(nanos);
   }
 
+  /** Indices, the largest remainder first; equal ones in their order. */
+  private static int[] byRemainder(double[] exact, long[] nanos) {
+    int[] sorted = new int[exact.length];
+    for (int i = 0; i < sorted.length; i++) {
+      double remainder = exact[i] - nanos[i];
+      int at = i;
+      while (at > 0 && exact[sorted[at - 1]] - nanos[sorted[at - 1]] < remainder) {
+        sorted[at] = sorted[at - 1];
+        at--;
+      }
+      sorted[at] = i;
+    }
+    return sorted;
+  }
+
   private static int previous(int index, int length) {
     return index == 0 ? length - 1 : index - 1;
   }
@@ -52,7 +60,11 @@ public final class Parts {
   }
 
   public long sum() {
-    return Arrays.stream(nanos).sum();
+    long sum = 0;
+    for (long part : nanos) {
+      sum += part;
+    }
+    return sum;
   }
 
   @Override

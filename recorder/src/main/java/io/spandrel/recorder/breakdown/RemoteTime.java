@@ -8,9 +8,10 @@ final class RemoteTime {
   private RemoteTime() {}
 
   static List<Interval> of(BreakdownInput input) {
-    List<Interval> remote = new ArrayList<>();
+    List<Interval> remote = List.of();
     for (SpanTime member : input.members()) {
       if (member.client()) {
+        remote = remote.isEmpty() ? new ArrayList<>() : remote;
         addRemote(remote, member, input.tracks());
       }
     }

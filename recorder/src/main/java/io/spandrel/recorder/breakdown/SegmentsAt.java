@@ -15,21 +15,30 @@ final class SegmentsAt {
 
   private final List<SegmentCursor> waiting;
   private final List<SegmentCursor> active = new ArrayList<>();
+  private final List<Segment> here = new ArrayList<>();
   private int next;
 
   /**
    * @param threads none empty
    */
   SegmentsAt(List<List<Segment>> threads) {
-    this.waiting = threads.stream().map(SegmentCursor::new).sorted(BY_START).toList();
+    List<SegmentCursor> cursors = new ArrayList<>(threads.size());
+    threads.forEach(segments -> cursors.add(new SegmentCursor(segments)));
+    cursors.sort(BY_START);
+    this.waiting = cursors;
   }
 
+  /** Until the next call. */
   List<Segment> at(long moment) {
-    active.removeIf(cursor -> cursor.isPast(moment));
+    for (int i = active.size() - 1; i >= 0; i--) {
+      if (active.get(i).isPast(moment)) {
+        active.remove(i);
+      }
+    }
     while (next < waiting.size() && waiting.get(next).start() <= moment) {
       active.add(waiting.get(next++));
     }
-    List<Segment> here = new ArrayList<>();
+    here.clear();
     for (SegmentCursor cursor : active) {
       Segment segment = cursor.at(moment);
       if (segment != null) {

@@ -1,10 +1,7 @@
 package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
-import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -17,12 +14,17 @@ final class Stretch {
   static final List<State> UNNAMED_STATES =
       List.of(State.CPU, State.RUNNABLE, State.RUNNING, State.BLOCKED, State.UNEXPLAINED);
 
+  private static final int[] UNNAMED_ORDINALS =
+      UNNAMED_STATES.stream().mapToInt(State::ordinal).toArray();
+
   private static final double EPSILON = 1e-9;
 
   private final long start;
   private final long end;
-  private final Map<Object, Claim> claims = new IdentityHashMap<>();
-  private final Map<State, Double> unnamedShares = new EnumMap<>(State.class);
+  private final BySource<Claim> claims = new BySource<>();
+
+  /** In the order of {@link #UNNAMED_STATES}. */
+  private final double[] unnamedShares = new double[UNNAMED_STATES.size()];
 
   private Stretch(long start, long end) {
     this.start = start;
@@ -43,7 +45,7 @@ final class Stretch {
   /** Without counters: intervals count whole, and the rest is one state. */
   static Stretch uncounted(long start, long end, State rest) {
     Stretch stretch = new Stretch(start, end);
-    stretch.unnamedShares.put(rest, 1.0);
+    stretch.giveUnnamed(rest, 1);
     return stretch;
   }
 
@@ -66,10 +68,18 @@ final class Stretch {
 
   private void claim(List<NamedPiece> named) {
     for (NamedPiece piece : named) {
-      Claim claim = claims.computeIfAbsent(piece.source(), source -> new Claim(piece.state()));
+      Claim claim = claims.get(piece.source());
+      if (claim == null) {
+        claim = new Claim(piece.state());
+        claims.add(piece.source(), claim);
+      }
       claim.original += piece.amount();
       claim.left = claim.original;
     }
+  }
+
+  private void giveUnnamed(State state, double share) {
+    unnamedShares[UNNAMED_STATES.indexOf(state)] = share;
   }
 
   private void decide(double whole, double cpu, double runQueue) {
@@ -87,11 +97,11 @@ final class Stretch {
     if (unnamed > EPSILON) {
       double cpuShare = Math.min(1, cpu / unnamed);
       double runnableShare = Math.min(1 - cpuShare, runQueue / unnamed);
-      unnamedShares.put(State.CPU, cpuShare);
-      unnamedShares.put(State.RUNNABLE, runnableShare);
-      unnamedShares.put(State.BLOCKED, 1 - cpuShare - runnableShare);
+      giveUnnamed(State.CPU, cpuShare);
+      giveUnnamed(State.RUNNABLE, runnableShare);
+      giveUnnamed(State.BLOCKED, 1 - cpuShare - runnableShare);
     } else {
-      unnamedShares.put(State.BLOCKED, 1.0);
+      giveUnnamed(State.BLOCKED, 1);
     }
   }
 
@@ -149,7 +159,9 @@ final class Stretch {
 
   /** Adds the shares of a piece's unnamed part to {@code shares}. */
   void shareOut(double unnamed, double[] shares) {
-    unnamedShares.forEach((state, share) -> shares[state.ordinal()] += unnamed * share);
+    for (int i = 0; i < unnamedShares.length; i++) {
+      shares[UNNAMED_ORDINALS[i]] += unnamed * unnamedShares[i];
+    }
   }
 
   long start() {

@@ -30,14 +30,16 @@ final class ThreadShares {
    * @param totals short nested scopes are not told apart
    */
   List<Segment> segments(LongPredicate isMember, long from, long to, boolean totals) {
-    List<Segment> segments = new ArrayList<>();
-    List<Innermost.Piece<Scope>> own =
-        Innermost.flatten(track.scopes(), Scope::start, Scope::end, from, to).stream()
-            .filter(piece -> isMember.test(piece.of().spanId()))
-            .toList();
-    if (own.isEmpty()) {
-      return segments;
+    List<Innermost.Piece<Scope>> own = new ArrayList<>();
+    for (var piece : Innermost.flatten(track.scopes(), Scope::start, Scope::end, from, to)) {
+      if (isMember.test(piece.of().spanId())) {
+        own.add(piece);
+      }
     }
+    if (own.isEmpty()) {
+      return List.of();
+    }
+    List<Segment> segments = new ArrayList<>();
     List<Stretch> stretches = new ArrayList<>();
     List<List<NamedPiece>> named = new ArrayList<>();
     waits = new Overlapping<>(track.waits(), Wait::start, Wait::end);
@@ -132,6 +134,9 @@ final class ThreadShares {
 
   /** The segments with the short scopes inside them told apart. */
   static List<Segment> withNestedScopes(List<Segment> segments) {
+    if (!hasNestedScopes(segments)) {
+      return segments;
+    }
     Map<Scope, Double> unnamed = new HashMap<>();
     for (Segment segment : segments) {
       Scope scope = segment.scope();
@@ -139,9 +144,16 @@ final class ThreadShares {
         unnamed.merge(scope, segment.unnamed() * segment.length(), Double::sum);
       }
     }
-    return unnamed.isEmpty()
-        ? segments
-        : segments.stream().map(segment -> withNestedScopes(segment, unnamed)).toList();
+    return segments.stream().map(segment -> withNestedScopes(segment, unnamed)).toList();
+  }
+
+  private static boolean hasNestedScopes(List<Segment> segments) {
+    for (Segment segment : segments) {
+      if (segment.scope().nestedChildNanos() + segment.scope().nestedOtherNanos() > 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Segment withNestedScopes(Segment segment, Map<Scope, Double> unnamed) {

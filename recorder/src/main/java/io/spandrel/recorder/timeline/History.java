@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
-import java.util.stream.LongStream;
 
 /** The state behind {@link io.spandrel.recorder.Timeline}, which guards it. */
 public final class History {
@@ -156,13 +155,15 @@ public final class History {
   }
 
   public OptionalLong spanStart(long spanId) {
-    LongStream.Builder told = LongStream.builder();
     SpanRecord record = spans.get(spanId);
-    if (record != null) {
-      told.add(record.spanStartNanos);
+    long first = record == null ? 0 : record.spanStartNanos;
+    for (OpenScopes.Open scope : open.ofSpan(spanId)) {
+      long start = scope.scope().spanStartNanos();
+      if (start != 0 && (first == 0 || start < first)) {
+        first = start;
+      }
     }
-    open.ofSpan(spanId).forEach(scope -> told.add(scope.scope().spanStartNanos()));
-    return told.build().filter(start -> start != 0).min();
+    return first == 0 ? OptionalLong.empty() : OptionalLong.of(first);
   }
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
@@ -199,6 +200,15 @@ public final class History {
     return intervals;
   }
 
+  public boolean hasOpenChildren(Collection<Long> spanIds, Collection<Long> ended) {
+    for (long spanId : spanIds) {
+      if (spans.hasOpenChildren(spanId, ended) || !open.childrenOf(spanId, ended).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   public List<Pause> pauses(long from, long to) {
     return pauses.between(from, to);
   }
@@ -214,12 +224,22 @@ public final class History {
   /** Of the span's own scopes, or of those inside them. */
   private boolean hasDroppedScopes(long spanId) {
     SpanRecord record = spans.get(spanId);
-    return record != null
-            && (record.hasDropped
-                || record.scopes.stream()
-                    .anyMatch(own -> hasDropped(own.threadId(), own.scope().start())))
-        || open.ofSpan(spanId).stream()
-            .anyMatch(own -> hasDropped(own.thread().threadId(), own.scope().startNanos()));
+    if (record != null) {
+      if (record.hasDropped) {
+        return true;
+      }
+      for (ClosedScope own : record.scopes) {
+        if (hasDropped(own.threadId(), own.scope().start())) {
+          return true;
+        }
+      }
+    }
+    for (OpenScopes.Open own : open.ofSpan(spanId)) {
+      if (hasDropped(own.thread().threadId(), own.scope().startNanos())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasDropped(long threadId, long after) {

@@ -4,7 +4,6 @@ import io.spandrel.recorder.breakdown.Interval;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +24,10 @@ final class KnownSpans {
   private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
 
   private final Map<Long, SpanRecord> spans = new LinkedHashMap<>();
-  private final Map<Long, Set<Long>> children = new HashMap<>();
+
+  /** By their parent: the first of them, which knows the next. */
+  private final Map<Long, SpanRecord> children = new HashMap<>();
+
   private final Set<Long> givenUp = new LinkedHashSet<>();
   private final LostTime lost;
 
@@ -36,11 +38,11 @@ final class KnownSpans {
   void add(ClosedScope scope) {
     long spanId = scope.scope().spanId();
     SpanRecord record = record(spanId);
+    if (record.parentSpanId == 0 && scope.parentSpanId() != 0) {
+      link(record, scope.parentSpanId());
+    }
     record.add(scope);
     lost.count(record.dropOver(MOST_SCOPES_OF_A_SPAN));
-    if (scope.parentSpanId() != 0) {
-      children.computeIfAbsent(scope.parentSpanId(), id -> new HashSet<>()).add(spanId);
-    }
   }
 
   void addShort(long spanId, long sumNanos) {
@@ -48,9 +50,13 @@ final class KnownSpans {
   }
 
   private SpanRecord record(long spanId) {
-    SpanRecord record = spans.computeIfAbsent(spanId, id -> new SpanRecord());
-    if (spans.size() > MOST_SPANS) {
-      giveUp(spans.keySet().iterator().next());
+    SpanRecord record = spans.get(spanId);
+    if (record == null) {
+      record = new SpanRecord(spanId);
+      spans.put(spanId, record);
+      if (spans.size() > MOST_SPANS) {
+        giveUp(spans.keySet().iterator().next());
+      }
     }
     return record;
   }
@@ -71,29 +77,54 @@ final class KnownSpans {
   /** When children of the span were open that have not ended, as far as their scopes tell. */
   List<Interval> openChildren(long spanId, Collection<Long> ended) {
     List<Interval> intervals = new ArrayList<>();
-    for (Long child : children.getOrDefault(spanId, Set.of())) {
-      SpanRecord record = spans.get(child);
-      if (record != null && !ended.contains(child) && !record.scopes.isEmpty()) {
-        intervals.add(new Interval(record.firstKnownNanos(), Long.MAX_VALUE));
+    for (SpanRecord child = children.get(spanId); child != null; child = child.nextSibling) {
+      if (isOpen(child, ended)) {
+        intervals.add(new Interval(child.firstKnownNanos(), Long.MAX_VALUE));
       }
     }
     return intervals;
   }
 
+  boolean hasOpenChildren(long spanId, Collection<Long> ended) {
+    for (SpanRecord child = children.get(spanId); child != null; child = child.nextSibling) {
+      if (isOpen(child, ended)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOpen(SpanRecord child, Collection<Long> ended) {
+    return !child.scopes.isEmpty() && !ended.contains(child.spanId);
+  }
+
   void release(Collection<Long> spanIds) {
     for (Long spanId : spanIds) {
       SpanRecord record = spans.remove(spanId);
-      children.remove(spanId);
-      if (record != null) {
-        forgetChild(record.parentSpanId, spanId);
+      if (record != null && record.parentSpanId != 0) {
+        unlink(record);
       }
     }
   }
 
-  private void forgetChild(long parentSpanId, long spanId) {
-    Set<Long> siblings = children.get(parentSpanId);
-    if (siblings != null && siblings.remove(spanId) && siblings.isEmpty()) {
-      children.remove(parentSpanId);
+  private void link(SpanRecord child, long parentSpanId) {
+    child.parentSpanId = parentSpanId;
+    child.nextSibling = children.put(parentSpanId, child);
+    if (child.nextSibling != null) {
+      child.nextSibling.previousSibling = child;
+    }
+  }
+
+  private void unlink(SpanRecord child) {
+    if (child.nextSibling != null) {
+      child.nextSibling.previousSibling = child.previousSibling;
+    }
+    if (child.previousSibling != null) {
+      child.previousSibling.nextSibling = child.nextSibling;
+    } else if (child.nextSibling != null) {
+      children.put(child.parentSpanId, child.nextSibling);
+    } else {
+      children.remove(child.parentSpanId);
     }
   }
 

@@ -29,7 +29,12 @@ final class LostTime {
   }
 
   boolean overlaps(long from, long to) {
-    return intervals.stream().anyMatch(loss -> loss.start() < to && loss.end() > from);
+    for (Interval loss : intervals) {
+      if (loss.start() < to && loss.end() > from) {
+        return true;
+      }
+    }
+    return false;
   }
 
   long count() {

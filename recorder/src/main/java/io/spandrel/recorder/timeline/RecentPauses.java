@@ -1,15 +1,15 @@
 package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Pause;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Comparator;
 import java.util.List;
 
 /** The VM's pauses, as long as a scope may ask for them. */
 final class RecentPauses {
+  private static final Comparator<Pause> BY_START = Comparator.comparingLong(Pause::start);
   private static final int MOST = 10_000;
 
-  private final Deque<Pause> pauses = new ArrayDeque<>();
+  private final ByEnd<Pause> pauses = new ByEnd<>(Pause::start, Pause::end);
   private final LostTime lost;
 
   RecentPauses(LostTime lost) {
@@ -19,17 +19,19 @@ final class RecentPauses {
   void add(Pause pause) {
     pauses.add(pause);
     if (pauses.size() > MOST) {
-      lost.addUpTo(pauses.remove().end());
+      lost.addUpTo(pauses.items().get(0).end());
+      pauses.dropFirst(1);
     }
   }
 
+  /** In the order of their starts. */
   List<Pause> between(long from, long to) {
-    return pauses.stream().filter(pause -> pause.start() < to && pause.end() > from).toList();
+    List<Pause> between = pauses.overlapping(from, to);
+    between.sort(BY_START);
+    return between;
   }
 
   void forgetBefore(long nanos) {
-    while (!pauses.isEmpty() && pauses.peek().end() < nanos) {
-      pauses.remove();
-    }
+    pauses.forgetBefore(nanos);
   }
 }

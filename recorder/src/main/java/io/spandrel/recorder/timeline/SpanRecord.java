@@ -5,13 +5,26 @@ import java.util.List;
 
 /** What is kept of one span: its closed scopes, and the sum of those too short to be recorded. */
 final class SpanRecord {
-  final List<ClosedScope> scopes = new ArrayList<>();
+  final long spanId;
+  final List<ClosedScope> scopes = new ArrayList<>(2);
   long shortNanos;
+
+  /** 0: none, or not told yet. */
   long parentSpanId;
+
   long spanStartNanos;
   boolean hasDropped;
 
+  /** Its neighbours among the children of its parent; null: none. */
+  SpanRecord previousSibling;
+
+  SpanRecord nextSibling;
+
   private long lastSeenNanos;
+
+  SpanRecord(long spanId) {
+    this.spanId = spanId;
+  }
 
   /** When the span was last current; a span seen only in short scopes counts from the first ask. */
   long lastSeenNanos(long now) {
@@ -29,7 +42,6 @@ final class SpanRecord {
   void add(ClosedScope scope) {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     scopes.add(scope);
-    parentSpanId = scope.parentSpanId();
     if (scope.spanStartNanos() != 0
         && (spanStartNanos == 0 || scope.spanStartNanos() < spanStartNanos)) {
       spanStartNanos = scope.spanStartNanos();

@@ -1,6 +1,5 @@
 package io.spandrel.recorder.timeline;
 
-import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
@@ -19,11 +18,19 @@ import java.util.TreeMap;
  * with the scopes inside it, and the waits and readings around them.
  */
 final class TrackBuilder {
+  private static final Comparator<Scope> OUTER_FIRST =
+      Comparator.comparingLong(Scope::start)
+          .thenComparing(Comparator.comparingLong(Scope::end).reversed());
+
+  private static final Comparator<Wait> BY_START = Comparator.comparingLong(Wait::start);
+
   private final Map<Long, ThreadHistory> threads;
   private final KnownSpans spans;
   private final OpenScopes open;
   private final OpenScopes openBefore;
   private final long now;
+  private final Map<Long, OnThread> byThread = new TreeMap<>();
+  private OnThread latest;
 
   TrackBuilder(
       Map<Long, ThreadHistory> threads,
@@ -40,47 +47,62 @@ final class TrackBuilder {
 
   /** The spans' scopes on one thread. */
   private static final class OnThread {
-    final List<Scope> scopes = new ArrayList<>();
-    final Set<Long> closedStarts = new HashSet<>();
+    final long threadId;
+    final List<Scope> scopes = new ArrayList<>(4);
     boolean virtual;
+
+    /** One of those that are still open; null: none is. */
     OpenScopes.Open open;
 
     /**
      * Counters of a thread still in a scope; null: none. Not for the history: its own are better.
      */
     Reading now;
+
+    OnThread(long threadId) {
+      this.threadId = threadId;
+    }
+
+    boolean beginsOneAt(long nanos) {
+      for (Scope scope : scopes) {
+        if (scope.start() == nanos) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   List<ThreadTrack> of(Collection<Long> spanIds) {
-    Map<Long, OnThread> byThread = new TreeMap<>();
-    for (Long spanId : spanIds) {
-      addClosed(byThread, spanId);
+    for (long spanId : spanIds) {
+      addClosed(spanId);
     }
-    for (Long spanId : spanIds) {
-      addOpen(byThread, open.ofSpan(spanId));
-      addOpen(byThread, openBefore.ofSpan(spanId));
+    if (open != OpenScopes.NONE || openBefore != OpenScopes.NONE) {
+      for (long spanId : spanIds) {
+        addOpen(open.ofSpan(spanId));
+        addOpen(openBefore.ofSpan(spanId));
+      }
     }
     List<ThreadTrack> tracks = new ArrayList<>();
-    byThread.forEach((threadId, onThread) -> addTracks(tracks, threadId, onThread));
+    byThread.values().forEach(onThread -> addTracks(tracks, onThread));
     return tracks;
   }
 
-  private void addClosed(Map<Long, OnThread> byThread, long spanId) {
+  private void addClosed(long spanId) {
     SpanRecord record = spans.get(spanId);
     if (record != null) {
       for (ClosedScope closed : record.scopes) {
-        OnThread onThread = byThread.computeIfAbsent(closed.threadId(), id -> new OnThread());
+        OnThread onThread = onThread(closed.threadId());
         onThread.scopes.add(closed.scope());
-        onThread.closedStarts.add(closed.scope().start());
         onThread.virtual = closed.virtual();
       }
     }
   }
 
-  private void addOpen(Map<Long, OnThread> byThread, List<OpenScopes.Open> scopes) {
+  private void addOpen(List<OpenScopes.Open> scopes) {
     for (OpenScopes.Open scope : scopes) {
-      OnThread onThread = byThread.computeIfAbsent(scope.thread().threadId(), id -> new OnThread());
-      if (onThread.closedStarts.add(scope.scope().startNanos())) {
+      OnThread onThread = onThread(scope.thread().threadId());
+      if (!onThread.beginsOneAt(scope.scope().startNanos())) {
         onThread.scopes.add(scope.asOfNow(now));
         onThread.virtual = scope.thread().isVirtual();
         onThread.open = scope;
@@ -88,75 +110,85 @@ final class TrackBuilder {
     }
   }
 
-  private void addTracks(List<ThreadTrack> tracks, long threadId, OnThread onThread) {
-    onThread.scopes.sort(
-        Comparator.comparingLong(Scope::start)
-            .thenComparing(Comparator.comparingLong(Scope::end).reversed()));
-    ThreadHistory history = threads.get(threadId);
+  private OnThread onThread(long threadId) {
+    if (latest == null || latest.threadId != threadId) {
+      latest = byThread.computeIfAbsent(threadId, OnThread::new);
+    }
+    return latest;
+  }
+
+  private void addTracks(List<ThreadTrack> tracks, OnThread onThread) {
+    onThread.scopes.sort(OUTER_FIRST);
+    ThreadHistory history = threads.get(onThread.threadId);
     if (history == null) {
-      history = new ThreadHistory(threadId);
+      history = new ThreadHistory(onThread.threadId);
     }
     if (onThread.open != null && !onThread.virtual) {
-      Reading reading = onThread.open.thread().readNow();
-      if (reading != null) {
-        onThread.now = reading;
-      }
+      onThread.now = onThread.open.thread().readNow();
     }
     long covered = Long.MIN_VALUE;
     for (Scope scope : onThread.scopes) {
       if (scope.end() > covered) {
-        tracks.add(track(history, onThread, new Interval(scope.start(), scope.end())));
+        tracks.add(track(history, onThread, scope.start(), scope.end()));
         covered = scope.end();
       }
     }
   }
 
-  private ThreadTrack track(ThreadHistory history, OnThread onThread, Interval whole) {
-    List<Scope> scopes = new ArrayList<>();
-    Set<Long> starts = new HashSet<>();
-    for (ClosedScope closed : history.scopesWithin(whole.start(), whole.end())) {
+  private ThreadTrack track(ThreadHistory history, OnThread onThread, long start, long end) {
+    List<Scope> scopes = new ArrayList<>(4);
+    for (ClosedScope closed : history.scopesWithin(start, end)) {
       scopes.add(closed.scope());
-      starts.add(closed.scope().start());
     }
-    for (OpenScopes.Open inside : open.ofThread(history.threadId)) {
-      if (inside.scope().startNanos() >= whole.start()
-          && inside.scope().startNanos() < whole.end()
-          && starts.add(inside.scope().startNanos())) {
-        scopes.add(inside.asOfNow(now));
-      }
-    }
-    for (Scope own : onThread.scopes) {
-      // A closed one of its own is missing above only when the thread had too many.
-      if (own.start() >= whole.start() && own.end() <= whole.end() && starts.add(own.start())) {
-        scopes.add(own);
-      }
-    }
-    scopes.sort(
-        Comparator.comparingLong(Scope::start)
-            .thenComparing(Comparator.comparingLong(Scope::end).reversed()));
-    List<Reading> readings = history.readingsAround(whole.start(), whole.end());
-    addFirstReadings(readings, history.threadId, whole);
+    addMissing(scopes, history, onThread, start, end);
+    scopes.sort(OUTER_FIRST);
+    List<Reading> readings = history.readingsAround(start, end);
+    addFirstReadings(readings, history.threadId, end);
     if (onThread.now != null
         && (readings.isEmpty()
             || readings.get(readings.size() - 1).nanos() < onThread.now.nanos())) {
       readings.add(onThread.now);
     }
-    long from = readings.isEmpty() ? whole.start() : readings.get(0).nanos();
-    long to = readings.isEmpty() ? whole.end() : readings.get(readings.size() - 1).nanos();
-    List<Wait> waits =
-        history.waitsOverlapping(Math.min(from, whole.start()), Math.max(to, whole.end()));
-    waits.sort(Comparator.comparingLong(Wait::start));
-    return new ThreadTrack(
-        history.threadId, onThread.virtual, List.copyOf(scopes), List.copyOf(waits), readings);
+    long from = readings.isEmpty() ? start : readings.get(0).nanos();
+    long to = readings.isEmpty() ? end : readings.get(readings.size() - 1).nanos();
+    List<Wait> waits = history.waitsOverlapping(Math.min(from, start), Math.max(to, end));
+    waits.sort(BY_START);
+    return new ThreadTrack(history.threadId, onThread.virtual, scopes, waits, readings);
+  }
+
+  /** Those still open, and the spans' own that the thread's history had no room for. */
+  private void addMissing(
+      List<Scope> scopes, ThreadHistory history, OnThread onThread, long start, long end) {
+    List<OpenScopes.Open> stillOpen = open.ofThread(history.threadId);
+    if (stillOpen.isEmpty() && onThread.open == null && !history.droppedAfter(start)) {
+      return;
+    }
+    Set<Long> starts = new HashSet<>();
+    scopes.forEach(scope -> starts.add(scope.start()));
+    for (OpenScopes.Open inside : stillOpen) {
+      long began = inside.scope().startNanos();
+      if (began >= start && began < end && starts.add(began)) {
+        scopes.add(inside.asOfNow(now));
+      }
+    }
+    for (Scope own : onThread.scopes) {
+      if (own.start() >= start && own.end() <= end && starts.add(own.start())) {
+        scopes.add(own);
+      }
+    }
   }
 
   /** What a scope that is still open read at its attach is in no event yet. */
-  private void addFirstReadings(List<Reading> readings, long threadId, Interval whole) {
+  private void addFirstReadings(List<Reading> readings, long threadId, long end) {
+    List<OpenScopes.Open> stillOpen = open.ofThread(threadId);
+    if (stillOpen.isEmpty()) {
+      return;
+    }
     Set<Long> known = new HashSet<>();
     readings.forEach(reading -> known.add(reading.nanos()));
-    for (OpenScopes.Open inside : open.ofThread(threadId)) {
+    for (OpenScopes.Open inside : stillOpen) {
       Reading first = inside.scope().firstReading();
-      if (first.nanos() != 0 && first.nanos() < whole.end() && known.add(first.nanos())) {
+      if (first.nanos() != 0 && first.nanos() < end && known.add(first.nanos())) {
         readings.add(first);
       }
     }
