@@ -73,6 +73,8 @@ final class OwnEvents {
         ChunkEvent.class,
         () -> {
           new ChunkEvent().commit();
+          // Before the clock: what is watched begins with counters of the threads that are in it.
+          emitOpenScopes();
           ClockEvent.emit();
           if (new ScopeEvent().isEnabled()) {
             onChunkBegin.run();
@@ -87,6 +89,7 @@ final class OwnEvents {
 
   /** On the thread that ends the chunk, just before it does. */
   private static void emitChunkEnd() {
+    emitOpenScopes();
     ClockEvent.emit();
     ChunkEndEvent event = new ChunkEndEvent();
     event.sequence = CHUNKS_ENDED.incrementAndGet();

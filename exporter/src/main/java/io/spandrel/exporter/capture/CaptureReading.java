@@ -10,6 +10,7 @@ import io.spandrel.recorder.capture.FileReport;
 import io.spandrel.recorder.capture.FileSettings;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
+import io.spandrel.recorder.event.OpenScopeEvent;
 import java.time.Instant;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -21,6 +22,7 @@ final class CaptureReading implements FileListener {
   private final CaptureListener listener;
   private final Set<String> wanted;
   private final CpuSamples samples = new CpuSamples();
+  private final OpenAtEnd openAtEnd = new OpenAtEnd();
   private final RecordingFacts recording = new RecordingFacts();
   private FileSettings settings;
   private Timeline timeline;
@@ -76,6 +78,7 @@ final class CaptureReading implements FileListener {
       switch (name) {
         case SpanEvent.NAME -> take(event);
         case ServiceEvent.NAME -> setResource(event.getString("resource"));
+        case OpenScopeEvent.NAME -> openAtEnd.scope(event);
         case CpuSamples.BY_CPU_TIME, CpuSamples.BY_CLOCK -> samples.add(event, startNanos);
         default -> recording.look(name, event);
       }
@@ -96,6 +99,7 @@ final class CaptureReading implements FileListener {
       return;
     }
     spans++;
+    openAtEnd.ended(event.getLong("spanId"));
     long offset = event.getLong("startNanos") - span.getStartEpochNanos();
     hold.take(span, event.getLong("endNanos"), offset);
   }
@@ -129,6 +133,7 @@ final class CaptureReading implements FileListener {
         extension ? settings.recorder().thresholdNanos() : recording.thresholdNanos(),
         extension,
         spans,
+        openAtEnd.count(),
         report.events(),
         report.lost() + unreadable + (hold == null ? 0 : hold.faults()),
         report.damage());
