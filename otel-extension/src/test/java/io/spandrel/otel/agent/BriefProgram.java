@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** Is over before the recorder's stream would be read for the second time. */
 public final class BriefProgram {
-  static final int SLEEPS = 12;
+  public static final int SLEEPS = 12;
 
   /** How it comes to its end. */
   enum Ending {
