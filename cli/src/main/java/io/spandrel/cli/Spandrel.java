@@ -54,7 +54,7 @@ public final class Spandrel implements Callable<Integer> {
     commandLine.addSubcommand(run);
     commandLine.addSubcommand(new ReportCommand(console, workingDirectory));
     commandLine.addSubcommand(new CaptureCommand(console, environment, workingDirectory));
-    commandLine.addSubcommand(new ExportCommand(console));
+    commandLine.addSubcommand(new ExportCommand(console, workingDirectory));
     commandLine.addSubcommand(new BackendsCommand(console, environment, workingDirectory));
     Ansi ansi = console.out().style().colour() ? Ansi.ON : Ansi.OFF;
     commandLine

@@ -44,7 +44,10 @@ public final class EnrichingSpanExporter implements SpanExporter {
 
   @Override
   public CompletableResultCode shutdown() {
-    return afterAllThatWasTaken(wrapped::shutdown);
+    return afterAllThatWasTaken(() -> {
+      delivery.sayLosses();
+      return wrapped.shutdown();
+    });
   }
 
   private CompletableResultCode afterAllThatWasTaken(Supplier<CompletableResultCode> action) {

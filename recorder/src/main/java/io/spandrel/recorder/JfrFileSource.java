@@ -8,6 +8,7 @@ import io.spandrel.recorder.capture.TimedEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.jfr.EventReader;
 import io.spandrel.recorder.jfr.JfrClock;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.io.IOException;
 import java.nio.file.Path;
 import jdk.jfr.consumer.RecordedEvent;
@@ -28,6 +29,7 @@ public final class JfrFileSource {
   private static final long FARTHEST_NANOS = 3_600_000_000_000L;
 
   private final FileListener listener;
+  private final boolean scopesWanted;
   private EventReader reader;
   private Timeline timeline;
   private long fileNanos;
@@ -36,6 +38,7 @@ public final class JfrFileSource {
 
   private JfrFileSource(FileListener listener) {
     this.listener = listener;
+    this.scopesWanted = listener.wantsScopes();
   }
 
   /**
@@ -44,9 +47,18 @@ public final class JfrFileSource {
    * @throws IOException when the file cannot be opened
    */
   public static FileReport read(Path file, FileListener listener) throws IOException {
-    try (EventFeed feed = new EventFeed(file)) {
-      return new JfrFileSource(listener).read(feed);
+    JfrFileSource source = new JfrFileSource(listener);
+    try (EventFeed feed = new EventFeed(file, source::decode)) {
+      return source.read(feed);
     }
+  }
+
+  /** On the thread that parses. */
+  private Object decode(RecordedEvent event) {
+    if (!scopesWanted && event.getEventType().getName().equals(ScopeEvent.NAME)) {
+      return EventReader.scopeOf(event);
+    }
+    return listener.decode(event);
   }
 
   private FileReport read(EventFeed feed) {
@@ -88,17 +100,19 @@ public final class JfrFileSource {
       beginChunk(batch, feed);
     }
     for (TimedEvent timed : batch.events()) {
-      RecordedEvent event = timed.event();
       long end = reader.toNanos(timed.endJfrNanos());
       if (fileNanos != 0 && end - fileNanos > FARTHEST_NANOS) {
         timeline.lost(1);
         continue;
       }
-      reader.read(event);
       endEpochNanos = Math.max(endEpochNanos, timed.endJfrNanos());
       fileNanos = Math.max(fileNanos, end);
-      if (!reader.isTooShort(event)) {
-        listener.event(event, reader.start(event), end);
+      if (timed.decoded() instanceof ClosedScope scope) {
+        timeline.scope(scope);
+      } else if (timed.decoded() != null) {
+        listener.decoded(timed.decoded(), end);
+      } else {
+        read(timed.event(), end);
       }
       if (fileNanos >= nextStepNanos) {
         nextStepNanos = fileNanos + STEP_NANOS;
@@ -108,10 +122,18 @@ public final class JfrFileSource {
     }
   }
 
+  private void read(RecordedEvent event, long end) {
+    reader.read(event);
+    if (!reader.isTooShort(event)) {
+      // A clock event sets the clock right between the two.
+      listener.event(event, Math.min(reader.start(event), end), end);
+    }
+  }
+
   /** Each chunk converts ticks anew: its first clock event counts from its first event on. */
   private void beginChunk(EventBatch batch, EventFeed feed) {
     for (TimedEvent timed : batch.events()) {
-      if (timed.event().getEventType().getName().equals(ClockEvent.NAME)) {
+      if (timed.event() != null && timed.event().getEventType().getName().equals(ClockEvent.NAME)) {
         reader.beginChunk(
             JfrClock.epochNanos(timed.event().getStartTime()), timed.event().getLong("nanos"));
         return;

@@ -103,6 +103,11 @@ public final class Timeline implements Intake {
     history.readUpTo(nanos);
   }
 
+  /** In a file: of what ended before this moment nothing is asked but for scopes still open. */
+  public synchronized void neededFrom(long nanos) {
+    history.neededFrom(nanos);
+  }
+
   /** The stream ended; until the next clock event nothing is watched. */
   public void ended() {
     synchronized (this) {

@@ -21,45 +21,51 @@ public final class BackendLines {
 
   private static List<String> lines(OpenBackends backends, Optional<String> traceId) {
     List<String> lines = new ArrayList<>();
-    backends.list().kinds().forEach(kind -> lines.add(line(kind, backends, traceId)));
+    for (BackendKind kind : backends.list().kinds()) {
+      String first = kind.key();
+      for (String line : lines(kind, backends.endpoints(), traceId)) {
+        lines.add("%-10s %s".formatted(first, line));
+        first = "";
+      }
+    }
     return lines;
   }
 
-  private static String line(BackendKind kind, OpenBackends backends, Optional<String> traceId) {
-    Endpoints endpoints = backends.endpoints();
-    String text =
-        switch (kind) {
-          case JAEGER ->
-              endpoints.uri(
-                      Endpoint.JAEGER_QUERY_HTTP, traceId.map(id -> "/trace/" + id).orElse("/"))
-                  + traceId
-                      .map(id ->
-                          "  API: "
-                              + endpoints.uri(Endpoint.JAEGER_QUERY_HTTP, "/api/traces/" + id))
-                      .orElseGet(() -> otlp(endpoints, Endpoint.JAEGER_OTLP_HTTP));
-          case TEMPO ->
-              endpoints.uri(
-                      Endpoint.TEMPO_HTTP_PORT,
-                      traceId.map(id -> "/api/traces/" + id).orElse("/api/search?q=%7B%7D"))
-                  + traceId
-                      .map(id -> "")
-                      .orElseGet(() -> otlp(endpoints, Endpoint.TEMPO_OTLP_HTTP));
-          case COLLECTOR ->
-              traceId
-                  .map(id ->
-                      endpoints.uri(Endpoint.COLLECTOR_PROMETHEUS, "/metrics")
-                          + "  sent it on, and counts its time by state here")
-                  .orElseGet(() ->
-                      endpoints.uri(Endpoint.COLLECTOR_PROMETHEUS, "/metrics")
-                          + otlp(endpoints, Endpoint.COLLECTOR_OTLP_HTTP));
-          case PROMETHEUS ->
-              endpoints
-                  .uri(
-                      Endpoint.PROMETHEUS_HTTP,
-                      "/graph?g0.tab=1&g0.expr=sum+by+(spandrel_state)(spandrel_collector_state_time_seconds_sum)")
-                  .toString();
-        };
-    return "%-10s %s".formatted(kind.key(), text);
+  /** An address is never broken, so that it can be copied; what is said beside it gets its own. */
+  private static List<String> lines(
+      BackendKind kind, Endpoints endpoints, Optional<String> traceId) {
+    return switch (kind) {
+      case JAEGER ->
+          traceId
+              .map(id ->
+                  List.of(
+                      endpoints.uri(Endpoint.JAEGER_QUERY_HTTP, "/api/traces/" + id).toString(),
+                      "page: " + endpoints.uri(Endpoint.JAEGER_QUERY_HTTP, "/trace/" + id),
+                      "(the Jaeger that is built here has no page, only the API)"))
+              .orElseGet(() ->
+                  List.of(
+                      endpoints.uri(Endpoint.JAEGER_QUERY_HTTP, "/")
+                          + otlp(endpoints, Endpoint.JAEGER_OTLP_HTTP)));
+      case TEMPO ->
+          traceId
+              .map(id ->
+                  List.of(endpoints.uri(Endpoint.TEMPO_HTTP_PORT, "/api/traces/" + id).toString()))
+              .orElseGet(() ->
+                  List.of(
+                      endpoints.uri(Endpoint.TEMPO_HTTP_PORT, "/api/search?q=%7B%7D").toString(),
+                      otlp(endpoints, Endpoint.TEMPO_OTLP_HTTP).strip()));
+      case COLLECTOR -> {
+        String metrics = endpoints.uri(Endpoint.COLLECTOR_PROMETHEUS, "/metrics").toString();
+        yield traceId.isPresent()
+            ? List.of(metrics, "sent the trace on, and counts its time by state here")
+            : List.of(metrics + otlp(endpoints, Endpoint.COLLECTOR_OTLP_HTTP));
+      }
+      case PROMETHEUS ->
+          List.of(
+              endpoints.uri(Endpoint.PROMETHEUS_HTTP, "/").toString(),
+              "ask: sum by (spandrel_state)",
+              "     (spandrel_collector_state_time_seconds_sum)");
+    };
   }
 
   private static String otlp(Endpoints endpoints, Endpoint http) {

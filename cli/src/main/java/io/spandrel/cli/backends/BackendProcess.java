@@ -3,9 +3,6 @@ package io.spandrel.cli.backends;
 import io.spandrel.cli.launch.UsageException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,12 +14,7 @@ final class BackendProcess {
 
   private static final Duration READY_LIMIT = Duration.ofSeconds(90);
   private static final Duration POLL = Duration.ofMillis(100);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(ANSWER_LIMIT)
-          .build();
+  private static final HttpProbe READY = new HttpProbe(Duration.ofSeconds(2));
 
   private final BackendKind kind;
   private final Process process;
@@ -62,7 +54,7 @@ final class BackendProcess {
    */
   void awaitReady(URI address) throws InterruptedException {
     long deadline = System.nanoTime() + READY_LIMIT.toNanos();
-    while (!answers(address)) {
+    while (!READY.isThere(address)) {
       if (!process.isAlive()) {
         throw new BackendFailedException(
             "%s ended with exit code %d: %s"
@@ -74,15 +66,6 @@ final class BackendProcess {
                 .formatted(kind.key(), address, READY_LIMIT.toSeconds(), log));
       }
       process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  private static boolean answers(URI address) throws InterruptedException {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
-      return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException notYet) {
-      return false;
     }
   }
 

@@ -2,12 +2,10 @@ package io.spandrel.cli.backends;
 
 import io.spandrel.cli.launch.UsageException;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -56,11 +54,7 @@ public final class BackendPrograms {
   }
 
   private Path installed(BackendKind kind) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(directory -> !directory.isBlank())
-        .map(directory -> Path.of(directory, kind.key()))
-        .filter(Files::isExecutable)
-        .findFirst()
+    return InstalledProgram.find(environment, kind.key())
         .orElseThrow(() ->
             new UsageException(
                 "%s cannot be had: it is not on the PATH. Install it (Debian: apt-get install %s), or set %s"

@@ -2,13 +2,10 @@ package io.spandrel.cli.backends;
 
 import io.spandrel.cli.Console;
 import io.spandrel.cli.launch.UsageException;
-import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +37,7 @@ public final class Compose implements OpenBackends {
    */
   public static Compose up(Console console, Map<String, String> environment, Path workingDirectory)
       throws InterruptedException {
-    if (!hasDocker(environment)) {
+    if (InstalledProgram.find(environment, "docker").isEmpty()) {
       throw new UsageException(
           "there is no docker on the PATH: install it, or use --with jaeger,tempo,collector");
     }
@@ -61,12 +58,6 @@ public final class Compose implements OpenBackends {
           "docker compose up failed with exit code " + exitCode + ": docker's own words are above");
     }
     return compose;
-  }
-
-  private static boolean hasDocker(Map<String, String> environment) {
-    return Arrays.stream(environment.getOrDefault("PATH", "").split(File.pathSeparator))
-        .filter(directory -> !directory.isBlank())
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "docker")));
   }
 
   private int run(String... words) throws InterruptedException {

@@ -1,10 +1,6 @@
 package io.spandrel.cli.backends;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class TraceArrival {
 
   private static final Duration POLL = Duration.ofMillis(200);
-  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
-  private static final int OK = 200;
+  private static final HttpProbe STORE = new HttpProbe(Duration.ofSeconds(5));
 
   private TraceArrival() {}
 
@@ -27,24 +22,14 @@ public final class TraceArrival {
   public static void await(OpenBackends backends, String traceId, Duration limit)
       throws InterruptedException {
     long deadline = System.nanoTime() + limit.toNanos();
-    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     for (URI address : addresses(backends, traceId)) {
-      while (!isThere(client, address)) {
+      while (!STORE.isThere(address)) {
         if (System.nanoTime() > deadline) {
           throw new BackendFailedException(
               "the trace did not arrive within %d s at %s".formatted(limit.toSeconds(), address));
         }
         TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
       }
-    }
-  }
-
-  private static boolean isThere(HttpClient client, URI address) throws InterruptedException {
-    try {
-      HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER_LIMIT).build();
-      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == OK;
-    } catch (IOException notYet) {
-      return false;
     }
   }
 

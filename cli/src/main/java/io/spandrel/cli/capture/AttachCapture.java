@@ -1,6 +1,7 @@
 package io.spandrel.cli.capture;
 
 import io.spandrel.cli.capture.RunningJvms.Jvm;
+import io.spandrel.recorder.capture.CaptureSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -17,10 +18,7 @@ import java.util.regex.Pattern;
  * The recording has a length of its own, so that it ends even if this program is killed.
  */
 final class AttachCapture implements CaptureSource {
-  /** What every capture is called among a JVM's recordings, whoever starts it. */
-  private static final String NAME = "spandrel-capture";
-
-  private static final String SETTINGS = "/io/spandrel/recorder/capture/spandrel.jfc";
+  private static final String NAME = CaptureSettings.RECORDING_NAME;
   private static final String EXTENSION_PROPERTY = "io.spandrel.extension";
   private static final Duration GRACE = Duration.ofSeconds(30);
   private static final Pattern STARTED = Pattern.compile("Started recording (\\d+)");
@@ -45,7 +43,7 @@ final class AttachCapture implements CaptureSource {
       Properties properties = commands.systemProperties();
       try (TargetDirectory directory =
           TargetDirectory.create(jvm.pid(), properties.getProperty("java.io.tmpdir"))) {
-        directory.write("spandrel.jfc", settings(), jvm.pid());
+        directory.write(CaptureSettings.FILE_NAME, settings(), jvm.pid());
         boolean died = record(commands, directory, length, ending);
         Path recorded = directory.here("capture.jfr");
         if (Files.notExists(recorded) || Files.size(recorded) == 0) {
@@ -87,7 +85,7 @@ final class AttachCapture implements CaptureSource {
   }
 
   private static byte[] settings() throws IOException {
-    try (InputStream settings = AttachCapture.class.getResourceAsStream(SETTINGS)) {
+    try (InputStream settings = CaptureSettings.open()) {
       return settings.readAllBytes();
     }
   }
@@ -102,7 +100,7 @@ final class AttachCapture implements CaptureSource {
             "JFR.start name="
                 + NAME
                 + " settings="
-                + directory.there("spandrel.jfc")
+                + directory.there(CaptureSettings.FILE_NAME)
                 + " filename="
                 + directory.there("capture.jfr")
                 + " dumponexit=true duration="

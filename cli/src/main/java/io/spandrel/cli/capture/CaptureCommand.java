@@ -1,11 +1,13 @@
 package io.spandrel.cli.capture;
 
 import io.spandrel.cli.Console;
+import io.spandrel.cli.file.FileFailure;
+import io.spandrel.cli.file.OutputFile;
+import io.spandrel.cli.file.RecordingFile;
 import io.spandrel.cli.launch.UsageException;
 import io.spandrel.cli.run.HelpOption;
 import io.spandrel.cli.view.StatusLine;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -86,7 +88,7 @@ public final class CaptureCommand implements Callable<Integer> {
     CaptureSource source = source(CaptureTarget.parse(target));
     String name = output == null ? "capture-" + TIME.format(LocalDateTime.now()) + ".jfr" : output;
     try (EarlyEnding ending = EarlyEnding.onSignal();
-        OutputFile out = OutputFile.open(workingDirectory, name, force)) {
+        OutputFile out = OutputFile.open(workingDirectory, "-o", name, force)) {
       return capture(source, out, ending);
     }
   }
@@ -104,10 +106,18 @@ public final class CaptureCommand implements Callable<Integer> {
     RunningJvms jvms = RunningJvms.find();
     RunningJvms.Jvm jvm =
         chosen instanceof CaptureTarget.MainClass named
-            ? jvms.only(named.name())
+            ? called(named.name(), jvms)
             : jvms.withPid(((CaptureTarget.Pid) chosen).pid());
     JavaProcess.require(jvm.pid(), jvms);
     return new AttachCapture(jvm);
+  }
+
+  private RunningJvms.Jvm called(String name, RunningJvms jvms) {
+    RunningJvms.Jvm jvm = jvms.only(name);
+    if (!jvm.isCalled(name)) {
+      console.say("no JVM is called '" + name + "'; this one has that in its name: " + jvm);
+    }
+    return jvm;
   }
 
   private int capture(CaptureSource source, OutputFile out, EarlyEnding ending)
@@ -118,6 +128,7 @@ public final class CaptureCommand implements Callable<Integer> {
     long bytes;
     try {
       remark = source.capture(Duration.ofSeconds(seconds), out.partial(), ending);
+      requireRecording(out);
       bytes = out.keep();
     } catch (CaptureFailedException e) {
       status.stop();
@@ -125,7 +136,7 @@ public final class CaptureCommand implements Callable<Integer> {
       return FAILED;
     } catch (IOException e) {
       status.stop();
-      console.say(out.name() + " was not written: " + reason(e));
+      console.say(out.name() + " was not written: " + FileFailure.reason(e));
       return FAILED;
     } finally {
       status.stop();
@@ -144,10 +155,10 @@ public final class CaptureCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static String reason(IOException failed) {
-    return failed instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : failed.getMessage();
+  private static void requireRecording(OutputFile out) throws CaptureFailedException, IOException {
+    if (!RecordingFile.beginsAsRecording(out.partial())) {
+      throw new CaptureFailedException("what came is not a recording; nothing was saved");
+    }
   }
 
   private String progress(CaptureSource source, long start) {

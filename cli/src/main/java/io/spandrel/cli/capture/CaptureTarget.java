@@ -4,9 +4,17 @@ import io.spandrel.cli.launch.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Which JVM is meant. */
 sealed interface CaptureTarget {
+  /** The highest that there is. */
+  int MAX_PORT = 65_535;
+
+  /** This machine, as addresses name it. */
+  Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]", Pattern.CASE_INSENSITIVE);
+
   /** A process. */
   record Pid(long pid) implements CaptureTarget {}
 
@@ -54,12 +62,19 @@ sealed interface CaptureTarget {
         (uri.getPath() == null || uri.getPath().isEmpty() || uri.getPath().equals("/"))
             && uri.getQuery() == null
             && uri.getUserInfo() == null;
-    if (!http || uri.getHost() == null || !bare) {
+    if (!http || uri.getHost() == null || !bare || uri.getPort() > MAX_PORT) {
       throw new UsageException(
           "'"
               + word
               + "' is not the address of an endpoint: give scheme, host and port only, such"
               + " as http://127.0.0.1:7070");
+    }
+    if (!LOOPBACK.matcher(uri.getHost()).matches()) {
+      throw new UsageException(
+          "'"
+              + word
+              + "' is another machine, and endpoints listen on loopback only: capture there, or"
+              + " forward the port (ssh -L) and give http://127.0.0.1:PORT");
     }
     return uri.resolve("/");
   }

@@ -1,6 +1,7 @@
 package io.spandrel.cli.capture;
 
 import com.sun.tools.attach.VirtualMachine;
+import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.spandrel.cli.launch.UsageException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -8,10 +9,19 @@ import java.util.stream.Collectors;
 
 /** The JVMs of this machine that this user can see, but for this one. */
 record RunningJvms(List<Jvm> jvms) {
+  /** What the list says of a JVM that has not got so far as to tell what it runs. */
+  private static final String NOT_TOLD = "Unknown";
+
   /**
-   * @param command main class or jar, with the program's arguments, as {@code jcmd} lists it
+   * @param command main class or jar, with the program's arguments, as {@code jcmd} lists it; empty
+   *     if nothing is known
+   * @param starting the JVM did not tell it yet: it is read off its command line
    */
-  record Jvm(long pid, String command) {
+  record Jvm(long pid, String command, boolean starting) {
+    Jvm(long pid, String command) {
+      this(pid, command, false);
+    }
+
     /** Main class or jar alone. */
     String program() {
       return command.split(" ", 2)[0];
@@ -25,9 +35,17 @@ record RunningJvms(List<Jvm> jvms) {
           : program.substring(program.lastIndexOf('.') + 1);
     }
 
+    /** Whether this is its whole name: with or without package or directory, or ".jar". */
+    boolean isCalled(String name) {
+      return program().equals(name)
+          || simpleName().equals(name)
+          || simpleName().equals(name + ".jar");
+    }
+
     @Override
     public String toString() {
-      return pid + " (" + (command.isBlank() ? "unknown program" : program()) + ")";
+      String known = command.isBlank() ? "unknown program" : program();
+      return pid + " (" + known + (starting ? ", still starting" : "") + ")";
     }
   }
 
@@ -36,9 +54,17 @@ record RunningJvms(List<Jvm> jvms) {
     return new RunningJvms(
         VirtualMachine.list().stream()
             .filter(jvm -> jvm.id().matches("\\d+"))
-            .map(jvm -> new Jvm(Long.parseLong(jvm.id()), jvm.displayName()))
+            .map(RunningJvms::listed)
             .filter(jvm -> jvm.pid() != own)
             .toList());
+  }
+
+  private static Jvm listed(VirtualMachineDescriptor jvm) {
+    long pid = Long.parseLong(jvm.id());
+    String told = jvm.displayName().strip();
+    return told.isEmpty() || told.equals(NOT_TOLD)
+        ? new Jvm(pid, CommandLineOfJvm.program(pid), true)
+        : new Jvm(pid, told);
   }
 
   /** The program of a process, if it is to be seen. */
@@ -55,7 +81,7 @@ record RunningJvms(List<Jvm> jvms) {
   Jvm only(String name) {
     List<Jvm> found = matching(jvm -> jvm.program().equals(name));
     if (found.isEmpty()) {
-      found = matching(jvm -> jvm.simpleName().equals(name));
+      found = matching(jvm -> jvm.isCalled(name));
     }
     if (found.isEmpty()) {
       found = matching(jvm -> jvm.program().contains(name));

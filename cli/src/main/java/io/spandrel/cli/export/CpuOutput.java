@@ -1,11 +1,11 @@
 package io.spandrel.cli.export;
 
+import io.spandrel.cli.file.OutputFile;
 import io.spandrel.cli.launch.UsageException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 
 /** The file for CPU samples; what it is called decides its format. */
@@ -13,32 +13,37 @@ enum CpuOutput {
   FOLDED,
   PPROF;
 
-  static CpuOutput of(Path file) {
-    String name = file.toString();
-    if (name.endsWith(".folded") || name.endsWith(".txt") || name.endsWith(".collapsed")) {
+  static CpuOutput of(String file) {
+    if (file.endsWith(".folded") || file.endsWith(".txt") || file.endsWith(".collapsed")) {
       return FOLDED;
     }
-    if (name.endsWith(".pb.gz") || name.endsWith(".pprof")) {
+    if (file.endsWith(".pb.gz") || file.endsWith(".pprof")) {
       return PPROF;
     }
     throw new UsageException(
         "--cpu '"
             + file
-            + "' says no format: call it out.folded for collapsed stacks, out.pb.gz for pprof");
+            + "' has neither ending that says a format: give out.folded for collapsed stacks, or"
+            + " out.pb.gz for pprof");
   }
 
   /**
-   * @throws ExportFailure when the file cannot be written
+   * Writes the whole file.
+   *
+   * @throws ExportFailure when it cannot be written
    */
-  void write(Path file, StackCounts stacks, Instant start, long durationNanos) {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      if (this == FOLDED) {
-        FoldedStacks.write(stacks, out);
-      } else {
-        PprofProfile.write(stacks, start, durationNanos, out);
+  void write(OutputFile file, StackCounts stacks, Instant start, long durationNanos) {
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file.partial()))) {
+        if (this == FOLDED) {
+          FoldedStacks.write(stacks, out);
+        } else {
+          PprofProfile.write(stacks, start, durationNanos, out);
+        }
       }
+      file.keep();
     } catch (IOException e) {
-      throw OutputFile.failure(file, e);
+      throw ExportFailure.ofFile(file, e);
     }
   }
 }

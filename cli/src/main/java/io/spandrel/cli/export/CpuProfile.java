@@ -1,6 +1,7 @@
 package io.spandrel.cli.export;
 
 import io.spandrel.exporter.capture.CapturedSpan;
+import io.spandrel.exporter.capture.CpuSample;
 import io.spandrel.recorder.jfr.Frames;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -10,9 +11,6 @@ import jdk.jfr.consumer.RecordedEvent;
  * recording that sampled by CPU time and by the clock counts once, by CPU time.
  */
 final class CpuProfile {
-  private static final String BY_CPU_TIME = "jdk.CPUTimeSample";
-  private static final String BY_CLOCK = "jdk.ExecutionSample";
-
   private final boolean all;
   private final StackCounts byCpuTime = new StackCounts();
   private final StackCounts byClock = new StackCounts();
@@ -25,13 +23,13 @@ final class CpuProfile {
   }
 
   Set<String> eventNames() {
-    return all ? Set.of(BY_CPU_TIME, BY_CLOCK) : Set.of();
+    return all ? Set.of(CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK) : Set.of();
   }
 
   void event(RecordedEvent event) {
     var frames = Frames.read(event.getStackTrace());
     if (!frames.isEmpty()) {
-      boolean cpuTime = event.getEventType().getName().equals(BY_CPU_TIME);
+      boolean cpuTime = event.getEventType().getName().equals(CpuSample.BY_CPU_TIME);
       (cpuTime ? byCpuTime : byClock).add(frames);
     }
   }
@@ -40,6 +38,19 @@ final class CpuProfile {
     if (!all) {
       gathering.add(span);
     }
+  }
+
+  /** Names that a choice could have meant; empty if nothing was chosen. */
+  Set<String> tasks() {
+    return gathering.tasks();
+  }
+
+  Set<String> regions() {
+    return gathering.regions();
+  }
+
+  boolean traceSeen() {
+    return gathering.traceSeen();
   }
 
   /** Once all has been read. */

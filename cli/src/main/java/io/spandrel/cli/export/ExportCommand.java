@@ -1,21 +1,25 @@
 package io.spandrel.cli.export;
 
 import io.spandrel.cli.Console;
+import io.spandrel.cli.file.GivenName;
+import io.spandrel.cli.file.OutputFile;
+import io.spandrel.cli.file.RecordingFile;
 import io.spandrel.cli.launch.Backend;
-import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.launch.UsageException;
+import io.spandrel.cli.run.BackendOptions;
 import io.spandrel.cli.run.HelpOption;
-import io.spandrel.cli.run.ProtocolConverter;
 import io.spandrel.cli.view.StatusLine;
 import io.spandrel.exporter.capture.CaptureFacts;
 import io.spandrel.exporter.capture.CaptureFile;
 import io.spandrel.exporter.capture.UnreadableCaptureException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,122 +42,128 @@ public final class ExportCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 
   private final Console console;
+  private final Path workingDirectory;
 
   @Parameters(paramLabel = "FILE", description = "A capture, or any other JFR recording.")
-  private Path file;
+  private String file;
 
-  @Option(
-      names = "--to",
-      paramLabel = "URL",
-      description = "Send spans to this OTLP endpoint,%nsuch as http://localhost:4318.")
-  private String to;
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      converter = ProtocolConverter.class,
-      description = "grpc or http/protobuf (default: http/protobuf; to port 4317: grpc).")
-  private OtlpProtocol protocol;
+  @Mixin private BackendOptions backendOptions;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description = "Write spans as OTLP-JSON, one request a line.")
-  private Path output;
+  private String output;
 
   @Option(
       names = "--cpu",
       paramLabel = "FILE",
-      description = "Write CPU samples: *.folded as collapsed stacks, *.pb.gz as pprof.")
-  private Path cpu;
+      description = "Write CPU samples: *.folded as collapsed stacks,%n*.pb.gz as pprof.")
+  private String cpu;
+
+  @Option(names = "--force", description = "Replace files that are there already.")
+  private boolean force;
 
   @Option(names = "--task", paramLabel = "NAME", description = "Only samples in this task.")
-  private String task;
+  private String task = "";
 
   @Option(names = "--region", paramLabel = "NAME", description = "Only samples in this region.")
-  private String region;
+  private String region = "";
 
-  @Option(names = "--trace", paramLabel = "ID", description = "Only samples in this trace.")
-  private String trace;
+  @Option(
+      names = "--trace",
+      paramLabel = "ID",
+      description = "Only samples in this trace; the first digits will do.")
+  private String trace = "";
 
   @Mixin private HelpOption help;
 
-  public ExportCommand(Console console) {
+  public ExportCommand(Console console, Path workingDirectory) {
     this.console = console;
+    this.workingDirectory = workingDirectory;
   }
 
   @Override
   public Integer call() {
-    CpuOutput format = check();
-    List<SpanSink> sinks = new ArrayList<>();
-    try {
-      open(sinks);
-      export(sinks, format);
+    RecordingFile recording = RecordingFile.find(workingDirectory, file);
+    Optional<Backend> backend = backendOptions.backend();
+    check(backend.isPresent());
+    CpuOutput format = cpu == null ? null : CpuOutput.of(cpu);
+    try (OutputFile spans = open("-o", output, recording);
+        OutputFile samples = open("--cpu", cpu, recording)) {
+      export(recording, sinks(backend, spans), samples, format);
       return DONE;
     } catch (ExportFailure failure) {
       console.say(failure.getMessage());
       return FAILED;
     } catch (UnreadableCaptureException unreadable) {
-      throw new UsageException(unreadable.getMessage());
+      throw recording.unreadable(unreadable.getMessage());
     }
   }
 
-  /** Null: no samples are wanted. */
-  private CpuOutput check() {
-    if (to == null && output == null && cpu == null) {
+  private void check(boolean toBackend) {
+    if (!toBackend && output == null && cpu == null) {
       throw new UsageException(
           "nothing says where it should go: give --to URL, -o traces.jsonl or --cpu out.folded");
     }
-    if (to == null && protocol != null) {
+    if (!toBackend && backendOptions.protocol().isPresent()) {
       throw new UsageException("--protocol is how spans are sent: give --to URL with it");
     }
-    if (cpu == null && (task != null || region != null || trace != null)) {
+    if (cpu == null && !(task.isEmpty() && region.isEmpty() && trace.isEmpty())) {
       throw new UsageException(
           "--task, --region and --trace choose CPU samples: give --cpu FILE with them");
     }
-    if (trace != null && !trace.matches("[0-9a-fA-F]{32}")) {
-      throw new UsageException("--trace '" + trace + "' is no trace id: give its 32 hex digits");
+    if (!trace.matches("[0-9a-fA-F]{0,32}")) {
+      throw new UsageException(
+          "--trace '" + trace + "' is no trace id: give its 32 hex digits, or the first of them");
     }
-    checkNotInput(output);
-    checkNotInput(cpu);
-    return cpu == null ? null : CpuOutput.of(cpu);
+    if (output != null && output.equals(cpu)) {
+      throw new UsageException(
+          "-o and --cpu both name '" + cpu + "': spans and samples need a file each");
+    }
   }
 
-  private void checkNotInput(Path target) {
+  /** Null: no such file is wanted. */
+  private OutputFile open(String option, String name, RecordingFile recording) {
+    if (name == null) {
+      return null;
+    }
     try {
-      if (target != null && Files.exists(target) && Files.isSameFile(target, file)) {
-        throw new UsageException(target + " is the capture itself: give another file to write");
+      Path target = workingDirectory.resolve(name);
+      if (Files.exists(target) && Files.isSameFile(target, recording.path())) {
+        throw new UsageException(
+            option + " '" + name + "' is the capture itself: give another file to write");
       }
-    } catch (IOException e) {
-      // One of them is not there: that is said when it is opened.
+    } catch (IOException | InvalidPathException e) {
+      // That is said when it is opened.
     }
+    return OutputFile.open(workingDirectory, option, name, force);
   }
 
-  private void open(List<SpanSink> sinks) throws UnreadableCaptureException {
-    Backend backend = to == null ? null : Backend.parse(to);
-    if (!Files.isRegularFile(file)) {
-      // Before a file to write is begun.
-      throw new UnreadableCaptureException("there is no file " + file);
+  private List<SpanSink> sinks(Optional<Backend> backend, OutputFile spans) {
+    List<SpanSink> sinks = new ArrayList<>();
+    backend.ifPresent(to ->
+        sinks.add(OtlpSink.open(to, backendOptions.protocol().orElseGet(to::likelyProtocol))));
+    if (spans != null) {
+      sinks.add(JsonLinesSink.open(spans));
     }
-    if (backend != null) {
-      sinks.add(OtlpSink.open(backend, protocol == null ? backend.likelyProtocol() : protocol));
-    }
-    if (output != null) {
-      sinks.add(JsonLinesSink.open(output));
-    }
+    return sinks;
   }
 
-  private void export(List<SpanSink> sinks, CpuOutput format) throws UnreadableCaptureException {
+  private void export(
+      RecordingFile recording, List<SpanSink> sinks, OutputFile samples, CpuOutput format)
+      throws UnreadableCaptureException {
     SpanBatches spans = new SpanBatches(sinks);
-    String id = trace == null ? null : trace.toLowerCase(Locale.ROOT);
-    CpuProfile profile = cpu == null ? null : new CpuProfile(new SampleFilter(task, region, id));
+    SampleFilter filter = new SampleFilter(task, region, trace.toLowerCase(Locale.ROOT));
+    CpuProfile profile = samples == null ? null : new CpuProfile(filter);
     ExportListener listener = new ExportListener(spans, profile);
     StatusLine progress =
         StatusLine.start(console.err(), () -> "Reading " + file + ": " + listener.percent() + " %");
     CaptureFacts facts;
     try {
-      facts = CaptureFile.read(file, listener);
+      facts = CaptureFile.read(recording.path(), listener);
       spans.flush();
+      sinks.forEach(SpanSink::finish);
     } finally {
       progress.stop();
       sinks.forEach(SpanSink::close);
@@ -162,9 +172,16 @@ public final class ExportCommand implements Callable<Integer> {
     sayWhatWasWritten(facts, sinks, spans.written());
     if (profile != null) {
       StackCounts stacks = profile.stacks();
-      format.write(cpu, stacks, facts.start(), facts.durationNanos());
+      requireNames(profile);
+      format.write(samples, stacks, facts.start(), facts.durationNanos());
       console.say(stacks.samples() + " CPU samples written to " + cpu);
     }
+  }
+
+  private void requireNames(CpuProfile profile) {
+    GivenName.require("--task", task, "task", file, profile.tasks());
+    GivenName.require("--region", region, "region", file, profile.regions());
+    GivenName.requireTrace(trace, profile.traceSeen(), file, List.of());
   }
 
   private void sayWhatWasWritten(CaptureFacts facts, List<SpanSink> sinks, long written) {

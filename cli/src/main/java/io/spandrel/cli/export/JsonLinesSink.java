@@ -2,12 +2,12 @@ package io.spandrel.cli.export;
 
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.cli.file.OutputFile;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -16,10 +16,10 @@ import java.util.List;
  * exporters use for it.
  */
 final class JsonLinesSink implements SpanSink {
-  private final Path file;
+  private final OutputFile file;
   private final OutputStream out;
 
-  private JsonLinesSink(Path file, OutputStream out) {
+  private JsonLinesSink(OutputFile file, OutputStream out) {
     this.file = file;
     this.out = out;
   }
@@ -27,11 +27,12 @@ final class JsonLinesSink implements SpanSink {
   /**
    * @throws ExportFailure when the file cannot be written
    */
-  static JsonLinesSink open(Path file) {
+  static JsonLinesSink open(OutputFile file) {
     try {
-      return new JsonLinesSink(file, new BufferedOutputStream(Files.newOutputStream(file)));
+      return new JsonLinesSink(
+          file, new BufferedOutputStream(Files.newOutputStream(file.partial())));
     } catch (IOException e) {
-      throw OutputFile.failure(file, e);
+      throw ExportFailure.ofFile(file, e);
     }
   }
 
@@ -43,13 +44,23 @@ final class JsonLinesSink implements SpanSink {
       line.write('\n');
       line.writeTo(out);
     } catch (IOException e) {
-      throw OutputFile.failure(file, e);
+      throw ExportFailure.ofFile(file, e);
+    }
+  }
+
+  @Override
+  public void finish() {
+    try {
+      out.close();
+      file.keep();
+    } catch (IOException e) {
+      throw ExportFailure.ofFile(file, e);
     }
   }
 
   @Override
   public String name() {
-    return file.toString();
+    return file.name();
   }
 
   @Override
@@ -57,7 +68,7 @@ final class JsonLinesSink implements SpanSink {
     try {
       out.close();
     } catch (IOException e) {
-      throw OutputFile.failure(file, e);
+      throw ExportFailure.ofFile(file, e);
     }
   }
 }

@@ -12,6 +12,13 @@ interface SpanSink extends AutoCloseable {
    */
   void write(List<SpanData> spans);
 
+  /**
+   * All has been written: a file goes to its place.
+   *
+   * @throws ExportFailure when it cannot
+   */
+  default void finish() {}
+
   /** For people: {@code http://localhost:4318}. */
   String name();
 

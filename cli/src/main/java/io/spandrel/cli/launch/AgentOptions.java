@@ -18,6 +18,16 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
 
   private static final String EXTENSIONS = "otel.javaagent.extensions";
 
+  /** Says the agent's version, at every start. */
+  private static final String VERSION_LOGGER = "io.opentelemetry.javaagent.tooling.VersionLogger";
+
+  /** Before a logger's name: the setting of the agent that says from which level on it writes. */
+  static final String LOG_LEVEL = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.";
+
+  /** With one of these the user decides about shared classes. */
+  private static final List<String> OF_SHARED_CLASSES =
+      List.of("-Xshare", "-XX:SharedArchiveFile", "-XX:ArchiveClasses", "-XX:AOT", "-XX:CRaC");
+
   public AgentOptions {
     first = List.copyOf(first);
     last = List.copyOf(last);
@@ -32,6 +42,11 @@ public record AgentOptions(List<String> first, List<String> last, Set<String> cl
     List<String> last = new ArrayList<>();
     if (!given.hasOpenTelemetryAgent()) {
       first.add("-javaagent:" + jars.agent());
+      first.add(property(LOG_LEVEL + VERSION_LOGGER, "off"));
+    }
+    if (command.isJava() && OF_SHARED_CLASSES.stream().noneMatch(given::hasOption)) {
+      // Every agent on the boot class path makes java warn that it shares no classes then.
+      first.add("-Xshare:off");
     }
     Optional<String> extensions = given.value(EXTENSIONS);
     if (extensions.isPresent()) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 public record Backend(URI address) {
 
   private static final int GRPC_PORT = 4317;
+  private static final int MAX_PORT = 65_535;
   private static final String TRACES_PATH = "/v1/traces";
 
   /**
@@ -26,7 +27,7 @@ public record Backend(URI address) {
     try {
       URI address = URI.create(base);
       boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-      if (web && address.getHost() != null) {
+      if (web && address.getHost() != null && address.getPort() <= MAX_PORT) {
         return new Backend(address);
       }
     } catch (IllegalArgumentException malformed) {

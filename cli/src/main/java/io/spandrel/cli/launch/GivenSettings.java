@@ -50,6 +50,11 @@ public final class GivenSettings {
     return value(property).isPresent();
   }
 
+  /** True if an option of java begins so. */
+  boolean hasOption(String beginning) {
+    return options.stream().anyMatch(option -> option.startsWith(beginning));
+  }
+
   /** True if the program brings an OpenTelemetry agent; a second one would not work. */
   public boolean hasOpenTelemetryAgent() {
     return options.stream()

@@ -3,7 +3,6 @@ package io.spandrel.cli.launch;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,7 +38,7 @@ public final class JarCache {
    * The jar as a file: from the directory, or where that cannot be written from a temporary one
    * that goes when this JVM ends.
    *
-   * @throws UncheckedIOException if there is no room for it anywhere
+   * @throws UsageException if there is no room for it anywhere
    */
   public Path file(BundledJar jar) {
     try {
@@ -52,14 +51,13 @@ public final class JarCache {
         file.toFile().deleteOnExit();
         return file;
       } catch (IOException failed) {
-        throw new UncheckedIOException(
+        throw new UsageException(
             "cannot write "
                 + jar.artifact()
                 + ".jar, neither to "
                 + directory
                 + " nor to a temporary directory: "
-                + failed.getMessage(),
-            failed);
+                + failed.getMessage());
       }
     }
   }

@@ -19,10 +19,10 @@ import java.util.Set;
  * @param program the main class or {@code -jar}, {@code -m} with its value, and the program's own
  *     arguments; empty if the command only asks java for something
  */
-record JavaArguments(List<String> options, Kind kind, String main, List<String> program) {
+public record JavaArguments(List<String> options, Kind kind, String main, List<String> program) {
 
   /** How the java launcher was told what to run. */
-  enum Kind {
+  public enum Kind {
     CLASS,
     JAR,
     MODULE,
@@ -67,12 +67,17 @@ record JavaArguments(List<String> options, Kind kind, String main, List<String> 
           "-d",
           "--describe-module");
 
-  JavaArguments {
+  public JavaArguments {
     options = List.copyOf(options);
     program = List.copyOf(program);
   }
 
-  static JavaArguments parse(List<String> arguments, Path workingDirectory) {
+  /**
+   * Reads the words behind {@code java}.
+   *
+   * @throws UsageException if one of its {@code @files} cannot be read
+   */
+  public static JavaArguments parse(List<String> arguments, Path workingDirectory) {
     Deque<String> rest = new ArrayDeque<>(arguments);
     List<String> options = new ArrayList<>();
     boolean expand = true;

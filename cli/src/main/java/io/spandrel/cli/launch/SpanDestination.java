@@ -32,6 +32,19 @@ public record SpanDestination(Map<String, String> settings, Set<String> clearedV
     return new SpanDestination(settings, OF_TRACES_ONLY);
   }
 
+  /**
+   * The same for an endpoint where nobody listens: the exporter would write a stack trace for what
+   * the extension says in a line. Where the user sends more than spans, nothing is silenced.
+   */
+  public SpanDestination withoutStackTraces(GivenSettings given) {
+    if (given.has("otel.metrics.exporter") || given.has("otel.logs.exporter")) {
+      return this;
+    }
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.put(AgentOptions.LOG_LEVEL + "io.opentelemetry.exporter", "off");
+    return new SpanDestination(more, clearedVariables);
+  }
+
   /** Whatever the user has configured. */
   public static SpanDestination asConfigured() {
     return new SpanDestination(Map.of(), Set.of());

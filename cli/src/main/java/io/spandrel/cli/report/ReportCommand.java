@@ -1,7 +1,8 @@
 package io.spandrel.cli.report;
 
 import io.spandrel.cli.Console;
-import io.spandrel.cli.launch.UsageException;
+import io.spandrel.cli.file.GivenName;
+import io.spandrel.cli.file.RecordingFile;
 import io.spandrel.cli.report.collect.ReportFilter;
 import io.spandrel.cli.report.collect.SeenNames;
 import io.spandrel.cli.report.findings.Findings;
@@ -11,9 +12,7 @@ import io.spandrel.cli.report.render.ReportJson;
 import io.spandrel.cli.report.render.ReportText;
 import io.spandrel.cli.run.HelpOption;
 import io.spandrel.exporter.capture.UnreadableCaptureException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -100,51 +99,20 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   private CaptureReader.Result read(ReportFilter filter) {
-    Path path = workingDirectory.resolve(file);
-    if (!Files.exists(path)) {
-      throw new UsageException("'" + file + "' does not exist: give a recording such as out.jfr");
-    }
-    if (!Files.isRegularFile(path)) {
-      throw new UsageException("'" + file + "' is not a file: give a recording such as out.jfr");
-    }
-    if (!Files.isReadable(path)) {
-      throw new UsageException("'" + file + "' may not be read by you: check its permissions");
-    }
+    RecordingFile recording = RecordingFile.find(workingDirectory, file);
     ReadingProgress progress = new ReadingProgress(console.err());
     try {
-      return new CaptureReader(filter, progress).read(path, file);
+      return new CaptureReader(filter, progress).read(recording.path(), file);
     } catch (UnreadableCaptureException e) {
-      throw new UsageException(e.getMessage());
+      throw recording.unreadable(e.getMessage());
     } finally {
       progress.stop();
     }
   }
 
   private void checkNames(ReportFilter filter, SeenNames seen) {
-    check("--task", filter.task(), "task", seen.tasks());
-    check("--region", filter.region(), "region", seen.regions());
-    if (!filter.trace().isEmpty() && !seen.traceSeen()) {
-      throw new UsageException(
-          "--trace '%s' is in no span of %s%s"
-              .formatted(trace, file, orNearest("its slowest traces: ", seen.slowestTraces())));
-    }
-  }
-
-  private void check(String option, String name, String thing, Collection<String> known) {
-    if (!name.isEmpty() && !known.contains(name)) {
-      throw new UsageException(
-          "%s '%s' is not in %s%s"
-              .formatted(
-                  option,
-                  name,
-                  file,
-                  known.isEmpty()
-                      ? ", which has no " + thing + "s"
-                      : orNearest("nearest: ", NearestNames.of(name, known))));
-    }
-  }
-
-  private static String orNearest(String words, List<String> names) {
-    return names.isEmpty() ? "" : "; " + words + String.join(", ", names);
+    GivenName.require("--task", filter.task(), "task", file, seen.tasks());
+    GivenName.require("--region", filter.region(), "region", file, seen.regions());
+    GivenName.requireTrace(filter.trace(), seen.traceSeen(), file, seen.slowestTraces());
   }
 }

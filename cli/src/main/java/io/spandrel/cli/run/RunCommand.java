@@ -4,7 +4,6 @@ import io.spandrel.cli.Console;
 import io.spandrel.cli.launch.AgentJars;
 import io.spandrel.cli.launch.Backend;
 import io.spandrel.cli.launch.JarCache;
-import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.launch.Preflight;
 import io.spandrel.cli.launch.TracedCommand;
 import io.spandrel.cli.launch.UsageException;
@@ -40,18 +39,7 @@ public final class RunCommand implements Callable<Integer> {
   private final Map<String, String> environment;
   private final Path workingDirectory;
 
-  @Option(
-      names = "--to",
-      paramLabel = "URL",
-      description = "Send spans to this OTLP endpoint,%nsuch as http://localhost:4318.")
-  private String to;
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "NAME",
-      converter = ProtocolConverter.class,
-      description = "grpc or http/protobuf (default: http/protobuf; to port 4317: grpc).")
-  private OtlpProtocol protocol;
+  @Mixin private BackendOptions backendOptions;
 
   @Option(
       names = "--port",
@@ -77,22 +65,22 @@ public final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Optional<Backend> backend = Optional.ofNullable(to).map(Backend::parse);
-    checkPort();
+    Optional<Backend> backend = backendOptions.backend();
+    checkPort(backend.isPresent());
     TracedCommand command = TracedCommand.parse(words, environment, workingDirectory);
     AgentJars jars = jarOptions.jars(JarCache.ofUser(environment));
     new Preflight(PREFLIGHT_TIMEOUT).check(command);
     SpanRoute route =
         new SpanRoutes(console, command.given())
-            .choose(backend, Optional.ofNullable(protocol), Optional.ofNullable(port));
+            .choose(backend, backendOptions.protocol(), Optional.ofNullable(port));
     return new TracedRun(console, command, jars).run(route);
   }
 
-  private void checkPort() {
+  private void checkPort(boolean elsewhere) {
     if (port != null && (port < 0 || port > MAX_PORT)) {
       throw new UsageException("--port '" + port + "' is not a port: give 0 to " + MAX_PORT);
     }
-    if (port != null && to != null) {
+    if (port != null && elsewhere) {
       throw new UsageException(
           "--port is where this process takes spans, and --to sends them elsewhere: give one");
     }

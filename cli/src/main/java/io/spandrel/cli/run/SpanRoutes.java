@@ -56,14 +56,16 @@ final class SpanRoutes {
   }
 
   private SpanRoute to(Backend backend, Optional<OtlpProtocol> protocol) {
-    backend
-        .unreachable(CONNECT_TIMEOUT)
-        .ifPresent(reason ->
-            console.say(
-                "no backend at %s (%s); the program runs all the same"
-                    .formatted(backend.address(), reason)));
     OtlpProtocol chosen = protocol.or(this::givenProtocol).orElseGet(backend::likelyProtocol);
-    return SpanRoute.elsewhere(SpanDestination.otlp(backend.address().toString(), chosen, given));
+    SpanDestination destination = SpanDestination.otlp(backend.address().toString(), chosen, given);
+    Optional<String> unreachable = backend.unreachable(CONNECT_TIMEOUT);
+    if (unreachable.isPresent()) {
+      console.say(
+          "no backend at %s (%s); the program runs all the same"
+              .formatted(backend.address(), unreachable.get()));
+      destination = destination.withoutStackTraces(given);
+    }
+    return SpanRoute.elsewhere(destination);
   }
 
   private SpanRoute here(Optional<OtlpProtocol> protocol, int port) {

@@ -1,15 +1,22 @@
 package io.spandrel.cli.trace;
 
+import io.spandrel.receiver.ReceivedEvent;
 import io.spandrel.receiver.ReceivedSpan;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** From what the receiver got to what is kept: the few attributes that are shown or checked. */
 public final class OtlpSpans {
 
   private static final List<String> KEPT_PREFIXES =
       List.of("spandrel.", "aggregation.", "demo.", "code.function.name", "code.line.number");
+
+  /** Of one span; a loop that logs would fill the memory, and the terminal. */
+  private static final int MAX_LOG_LINES = 5;
+
+  private static final int MAX_MESSAGE = 200;
 
   private OtlpSpans() {}
 
@@ -25,7 +32,34 @@ public final class OtlpSpans {
         span.serviceName(),
         span.startNanos(),
         span.endNanos(),
-        kept(span.attributes()));
+        kept(span.attributes()),
+        log(span.events()));
+  }
+
+  /** What {@code Trace.log} and exceptions leave; other events are of some instrumentation. */
+  private static List<LogLine> log(List<ReceivedEvent> events) {
+    return events.stream()
+        .map(OtlpSpans::line)
+        .flatMap(Optional::stream)
+        .limit(MAX_LOG_LINES)
+        .toList();
+  }
+
+  private static Optional<LogLine> line(ReceivedEvent event) {
+    if (event.attributes().get("spandrel.message") instanceof String message) {
+      return Optional.of(new LogLine(event.timeNanos(), event.name(), bounded(message)));
+    }
+    if (event.attributes().get("exception.type") instanceof String type) {
+      Object said = event.attributes().get("exception.message");
+      return Optional.of(
+          new LogLine(
+              event.timeNanos(), event.name(), bounded(said == null ? type : type + ": " + said)));
+    }
+    return Optional.empty();
+  }
+
+  private static String bounded(String text) {
+    return text.length() > MAX_MESSAGE ? text.substring(0, MAX_MESSAGE) : text;
   }
 
   private static Map<String, Object> kept(Map<String, Object> attributes) {

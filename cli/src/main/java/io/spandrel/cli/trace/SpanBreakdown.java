@@ -2,9 +2,11 @@ package io.spandrel.cli.trace;
 
 import io.spandrel.recorder.State;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The parts of a span's wall time, in nanoseconds; states without time are absent. Immutable.
@@ -12,6 +14,8 @@ import java.util.function.Function;
  * @param nanosByState never contains a zero
  */
 public record SpanBreakdown(Map<State, Long> nanosByState) {
+
+  private static final double PERCENT = 100;
 
   public SpanBreakdown {
     EnumMap<State, Long> copy = new EnumMap<>(State.class);
@@ -70,6 +74,16 @@ public record SpanBreakdown(Map<State, Long> nanosByState) {
         .filter(part -> part.getKey().isNamed())
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Shares of the whole, largest first, those under one percent left out: {@code lock 61%}. */
+  public String percentages(long wholeNanos) {
+    return nanosByState.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .filter(part -> PERCENT * part.getValue() >= wholeNanos)
+        .map(part ->
+            part.getKey().key() + " " + Math.round(PERCENT * part.getValue() / wholeNanos) + "%")
+        .collect(Collectors.joining(" | "));
   }
 
   public boolean isEmpty() {

@@ -1,5 +1,6 @@
 package io.spandrel.cli.trace;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,6 +17,7 @@ import java.util.Objects;
  * @param endNanos nanoseconds since the epoch
  * @param attributes values are {@code String}, {@code Long}, {@code Double}, {@code Boolean} or
  *     lists of these
+ * @param log the first few points at which it said something, in order of time
  */
 public record TraceSpan(
     String traceId,
@@ -27,7 +29,8 @@ public record TraceSpan(
     String service,
     long startNanos,
     long endNanos,
-    Map<String, Object> attributes) {
+    Map<String, Object> attributes,
+    List<LogLine> log) {
 
   private static final String WAIT_SCOPE = "spandrel";
 
@@ -40,6 +43,7 @@ public record TraceSpan(
     Objects.requireNonNull(scopeName);
     Objects.requireNonNull(service);
     attributes = Map.copyOf(attributes);
+    log = List.copyOf(log);
   }
 
   /** End minus start; never negative, whatever the sender's clock did. */

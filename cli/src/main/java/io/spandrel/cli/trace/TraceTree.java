@@ -70,4 +70,12 @@ public record TraceTree(
   public List<TraceSpan> children(TraceSpan span) {
     return childrenBySpanId.getOrDefault(span.spanId(), List.of());
   }
+
+  /** The span around it; the root for what has none in this tree. */
+  public TraceSpan parent(TraceSpan span) {
+    return depth.keySet().stream()
+        .filter(other -> other.spanId().equals(span.parentSpanId()))
+        .findFirst()
+        .orElse(root);
+  }
 }

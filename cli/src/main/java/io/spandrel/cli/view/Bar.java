@@ -12,7 +12,8 @@ import java.util.Set;
 
 /**
  * What to draw in each column of one span. Where a wait or a child lies is known, and drawn there;
- * where the rest of the parts lie is not, so the rest of the bar shows the largest of them.
+ * where the rest of the parts lie is not, so the rest of the bar shows the largest of them. What of
+ * a wait its span's parts do not call waiting is not drawn as that ({@link WaitShares}).
  */
 final class Bar {
 
@@ -27,14 +28,9 @@ final class Bar {
     int first = window.firstColumn(span);
     int behind = window.columnBehind(span);
     if (span.isWait()) {
-      Activity activity = activityOf(span);
-      // A summary stands for many short waits with gaps between them.
-      int step = WaitRow.isSummary(span) ? 2 : 1;
-      for (int i = first; i < behind; i += step) {
-        columns[i] = activity;
-      }
-      return new Bar(columns);
+      return ofWait(span, WaitShares.of(tree, tree.parent(span)), window);
     }
+    WaitShares shares = WaitShares.of(tree, span);
     List<TraceSpan> children =
         tree.children(span).stream().filter(child -> !child.isWait()).toList();
     // A wait too short for this scale is left to the rest of the bar.
@@ -45,22 +41,47 @@ final class Bar {
             .toList();
     SpanBreakdown parts = SpanBreakdown.own(span);
     boolean childrenDrawn = isMostlyInside(children, parts, span);
-    Activity rest = largestRest(parts, waits, childrenDrawn);
+    Activity rest = largestRest(parts, waits, shares, childrenDrawn);
     for (int i = first; i < behind; i++) {
       columns[i] = rest;
       if (childrenDrawn) {
-        draw(columns, i, children, window);
+        drawChildren(columns, i, children, window);
       }
-      draw(columns, i, waits, window);
+      drawWaits(columns, i, waits, shares, window);
     }
     return new Bar(columns);
   }
 
-  private static void draw(
-      Activity[] columns, int column, List<TraceSpan> spans, TimeWindow window) {
-    for (TraceSpan span : spans) {
-      if (window.covers(span, column)) {
-        columns[column] = span.isWait() ? activityOf(span) : Activity.CHILD;
+  private static Bar ofWait(TraceSpan wait, WaitShares shares, TimeWindow window) {
+    Activity[] columns = new Activity[window.columns()];
+    int first = window.firstColumn(wait);
+    int behind = window.columnBehind(wait);
+    // A summary stands for many short waits with gaps between them.
+    int step = WaitRow.isSummary(wait) ? 2 : 1;
+    for (int i = first; i < behind; i += step) {
+      columns[i] = shares.at(wait, window.nanosInto(wait, i));
+    }
+    if (behind - first == 1) {
+      // One column shows the most of it.
+      columns[first] = shares.at(wait, wait.durationNanos() / 2.0);
+    }
+    return new Bar(columns);
+  }
+
+  private static void drawChildren(
+      Activity[] columns, int column, List<TraceSpan> children, TimeWindow window) {
+    for (TraceSpan child : children) {
+      if (window.covers(child, column)) {
+        columns[column] = Activity.CHILD;
+      }
+    }
+  }
+
+  private static void drawWaits(
+      Activity[] columns, int column, List<TraceSpan> waits, WaitShares shares, TimeWindow window) {
+    for (TraceSpan wait : waits) {
+      if (window.covers(wait, column)) {
+        columns[column] = shares.at(wait, window.nanosInto(wait, column));
       }
     }
   }
@@ -83,10 +104,14 @@ final class Bar {
   }
 
   private static Activity largestRest(
-      SpanBreakdown parts, List<TraceSpan> waits, boolean childrenDrawn) {
+      SpanBreakdown parts, List<TraceSpan> waits, WaitShares shares, boolean childrenDrawn) {
     Map<Activity, Long> rest = new EnumMap<>(Activity.class);
     parts.nanosByState().forEach((state, n) -> rest.merge(Activity.of(state), n, Long::sum));
-    waits.forEach(wait -> rest.merge(activityOf(wait), -wait.durationNanos(), Long::sum));
+    waits.forEach(wait -> {
+      long waited = shares.nanos(wait);
+      rest.merge(activityOf(wait), -waited, Long::sum);
+      rest.merge(shares.rest(), waited - wait.durationNanos(), Long::sum);
+    });
     if (childrenDrawn) {
       rest.remove(Activity.CHILD);
     }

@@ -36,9 +36,18 @@ record TimeWindow(long startNanos, long endNanos, int columns) {
     return false;
   }
 
+  /** What lies between the span's start and the middle of a column; negative before it. */
+  double nanosInto(TraceSpan span, int column) {
+    return sinceStart(column) - (span.startNanos() - startNanos);
+  }
+
+  private double sinceStart(int column) {
+    return (column + 0.5) / columns * (endNanos - startNanos);
+  }
+
   /** True if the span was open in the middle of the column, as it is inside its own bar. */
   boolean covers(TraceSpan span, int column) {
-    double middle = (column + 0.5) / columns * (endNanos - startNanos);
+    double middle = sinceStart(column);
     return span.startNanos() - startNanos <= middle && middle < span.endNanos() - startNanos;
   }
 }

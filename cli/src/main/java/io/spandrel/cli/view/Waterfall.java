@@ -1,6 +1,7 @@
 package io.spandrel.cli.view;
 
 import io.spandrel.cli.trace.Activity;
+import io.spandrel.cli.trace.LogLine;
 import io.spandrel.cli.trace.TraceSpan;
 import io.spandrel.cli.trace.TraceTree;
 import java.util.ArrayList;
@@ -87,6 +88,22 @@ public final class Waterfall {
             span.isWait() ? WaitRow.detail(span) : span.text("spandrel.summary"), style.unicode());
     for (String line : Words.wrap(detail, style.width() - indent.length() - 2)) {
       lines.add(indent + "  " + style.faint(line));
+    }
+    for (LogLine said : span.log()) {
+      addLog(lines, span, said, indent + "  ");
+    }
+  }
+
+  private void addLog(List<String> lines, TraceSpan span, LogLine said, String indent) {
+    String text =
+        "+%s %s: %s"
+            .formatted(
+                Durations.format(Math.max(0, said.nanos() - span.startNanos())),
+                said.category(),
+                said.message());
+    for (String line :
+        Words.wrap(Words.printable(text, style.unicode()), style.width() - indent.length())) {
+      lines.add(indent + style.faint(line));
     }
   }
 

@@ -129,9 +129,10 @@ class ITBackendsCommand {
     assertThat(exitCode(process)).as(err()).isIn(0, 1);
     assertThat(out())
         .contains("The slowest trace, in each backend:")
-        .containsPattern("jaeger +http://127\\.0\\.0\\.1:\\d+/trace/[0-9a-f]{32} ")
+        .containsPattern("jaeger +http://127\\.0\\.0\\.1:\\d+/api/traces/[0-9a-f]{32}\n")
+        .containsPattern("page: http://127\\.0\\.0\\.1:\\d+/trace/[0-9a-f]{32}\n")
         .containsPattern("tempo +http://127\\.0\\.0\\.1:\\d+/api/traces/[0-9a-f]{32}\n")
-        .containsPattern("collector +http://127\\.0\\.0\\.1:\\d+/metrics ");
+        .containsPattern("collector +http://127\\.0\\.0\\.1:\\d+/metrics\n");
     assertThat(leftBehind()).isEmpty();
   }
 

@@ -39,7 +39,10 @@ class CaptureTargetTest {
         "http://local host:1",
         "http://me:secret@localhost:1",
         "http://localhost:1/debug/spandrel/trace",
-        "http://localhost:1?seconds=5"
+        "http://localhost:1?seconds=5",
+        "http://localhost:65536",
+        "http://example.org:7070",
+        "http://192.0.2.1:7070"
       })
   void allElse_isWrongUse(String word) {
     assertThatThrownBy(() -> CaptureTarget.parse(word)).isInstanceOf(UsageException.class);

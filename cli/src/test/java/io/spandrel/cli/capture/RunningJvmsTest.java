@@ -28,6 +28,7 @@ class RunningJvmsTest {
     "ShopAdmin, 2",
     "Admin, 2",
     "bank.jar, 3",
+    "bank, 3",
     "/srv/bank/bank.jar, 3",
     "srv, 3"
   })
@@ -57,5 +58,23 @@ class RunningJvmsTest {
   @Test
   void aProcessThatHides_isKnownByItsNumberOnly() {
     assertThat(jvms.withPid(77)).hasToString("77 (unknown program)");
+  }
+
+  @Test
+  void wholeName_isToldFromAPart() {
+    assertThat(jvms.only("Shop").isCalled("Shop")).isTrue();
+    assertThat(jvms.only("bank").isCalled("bank")).isTrue();
+    assertThat(jvms.only("Admin").isCalled("Admin")).isFalse();
+  }
+
+  @Test
+  void jvmThatStarts_isKnownByItsCommandLine() {
+    Jvm starting =
+        new Jvm(7, CommandLineOfJvm.program(List.of("-Xmx1g", "-jar", "/srv/till.jar", "a")), true);
+
+    assertThat(starting).hasToString("7 (/srv/till.jar, still starting)");
+    assertThat(new RunningJvms(List.of(starting)).only("till.jar")).isEqualTo(starting);
+    assertThat(new Jvm(7, "", true)).hasToString("7 (unknown program, still starting)");
+    assertThat(CommandLineOfJvm.program(List.of("@missing.txt"))).isEmpty();
   }
 }

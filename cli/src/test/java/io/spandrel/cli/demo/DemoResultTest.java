@@ -94,4 +94,20 @@ class DemoResultTest {
             .build(),
         waiting("l", "lock Inventory", State.LOCK).under("t").at(1, 19).build());
   }
+
+  @Test
+  void text_fitsIntoTheTerminal() {
+    CheckResult longWords =
+        new CheckResult(
+            "arrival",
+            "each of 100 requests arrived with its 13 spans, each once, and all of them in time",
+            false,
+            100,
+            1,
+            "trace 0af7651916cd43dd8448eb211c80319c has {acquire ledger=1, book=1, fetch=1, a=1}");
+
+    assertThat(new DemoText(Style.plain()).lines(result(longWords)))
+        .anyMatch(line -> line.startsWith("        "))
+        .allMatch(line -> line.length() <= 80);
+  }
 }

@@ -14,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,22 +28,36 @@ record ExampleReport(JsonObject root) {
   private static final String RUNNABLE_SPIKE = "runnable-spike";
 
   static ExampleReport of(Path file) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console = new Console(terminal(out), terminal(err));
-    int code =
-        new CommandLine(new ReportCommand(console, file.getParent()))
-            .execute(file.getFileName().toString(), "--json");
-    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    assertFitsIntoATerminal(file);
     JsonObject root =
-        JsonParser.parseString(out.toString(StandardCharsets.UTF_8)).getAsJsonObject();
+        JsonParser.parseString(output(file, Style.plain(), "--json")).getAsJsonObject();
     assertThat(root.getAsJsonObject("recording").get("extension").getAsBoolean()).isTrue();
     return new ExampleReport(root);
   }
 
-  private static Terminal terminal(ByteArrayOutputStream stream) {
-    return new Terminal(
-        new PrintStream(stream, true, StandardCharsets.UTF_8), Style.plain(), false);
+  /** What people see: 80 columns, and colours that add nothing else. */
+  private static void assertFitsIntoATerminal(Path file) {
+    String plain = output(file, new Style(80, false, true));
+    String coloured = output(file, new Style(80, true, true));
+    assertThat(plain.lines())
+        .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(80));
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "").lines().map(String::stripTrailing))
+        .containsExactlyElementsOf(plain.lines().toList());
+  }
+
+  private static String output(Path file, Style style, String... options) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Console console = new Console(terminal(out, style), terminal(err, style));
+    String[] words = Arrays.copyOf(options, options.length + 1);
+    words[options.length] = file.getFileName().toString();
+    int code = new CommandLine(new ReportCommand(console, file.getParent())).execute(words);
+    assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static Terminal terminal(ByteArrayOutputStream stream, Style style) {
+    return new Terminal(new PrintStream(stream, true, StandardCharsets.UTF_8), style, false);
   }
 
   /** Each kind of finding, once. */

@@ -57,7 +57,8 @@ class ExportCommandTest {
   private int export(String... arguments) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(stream, new Style(80, false, false), false);
-    CommandLine command = new CommandLine(new ExportCommand(new Console(terminal, terminal)));
+    CommandLine command =
+        new CommandLine(new ExportCommand(new Console(terminal, terminal), directory));
     command.setExecutionExceptionHandler((failure, line, parsed) -> {
       assertThat(failure).isInstanceOf(UsageException.class);
       stream.println(failure.getMessage());
@@ -120,13 +121,10 @@ class ExportCommandTest {
   void collapsedStacks_areThoseOfTheTaskOnly() throws Exception {
     Path all = directory.resolve("all.folded");
     Path one = directory.resolve("one.folded");
-    Path none = directory.resolve("none.folded");
     assertThat(export("--cpu", all.toString())).as(said()).isZero();
     assertThat(export("--cpu", one.toString(), "--task", "task 1")).as(said()).isZero();
-    assertThat(export("--cpu", none.toString(), "--region", "task 1")).as(said()).isZero();
     assertThat(count(one)).isPositive().isLessThan(count(all));
     assertThat(Files.readString(one)).contains("io.spandrel.cli.export.Capture.compute");
-    assertThat(count(none)).isZero();
   }
 
   private static long count(Path folded) throws Exception {
@@ -176,7 +174,8 @@ class ExportCommandTest {
         "--protocol grpc -o x.jsonl",
         "--task a -o x.jsonl",
         "--cpu out.what",
-        "--cpu out.folded --trace 12",
+        "--cpu out.folded --trace 12x",
+        "--cpu same.folded -o same.folded",
         "--to nowhere"
       })
   void wrongUse_isALine(String words) {
@@ -188,5 +187,53 @@ class ExportCommandTest {
   void theCaptureItself_isNotOverwritten() {
     assertThat(export("-o", capture.toString())).isEqualTo(2);
     assertThat(said()).contains("is the capture itself");
+  }
+
+  @Test
+  void nameThatIsNotInTheFile_isALineWithTheNearestAndNothingIsWritten() {
+    assertThat(export("--cpu", "named.folded", "--task", "tusk 1")).isEqualTo(2);
+    assertThat(export("--cpu", "named.folded", "--region", "task 1")).isEqualTo(2);
+    assertThat(export("--cpu", "named.folded", "--trace", "0".repeat(32))).isEqualTo(2);
+
+    assertThat(said().lines())
+        .containsExactly(
+            "--task 'tusk 1' is not in %s; nearest: task 1, task 0, task 2".formatted(capture),
+            "--region 'task 1' is not in %s, which has no regions".formatted(capture),
+            "--trace '%s' is in no span of %s".formatted("0".repeat(32), capture));
+    assertThat(directory.resolve("named.folded")).doesNotExist();
+  }
+
+  @Test
+  void unknownEnding_isALineThatNamesTheTwo() {
+    assertThat(export("--cpu", "out.svg")).isEqualTo(2);
+
+    assertThat(said()).contains("'out.svg'").contains("out.folded").contains("out.pb.gz");
+  }
+
+  @Test
+  void fileThatIsThere_isReplacedByForceOnly() throws Exception {
+    Path spans = Files.writeString(directory.resolve("precious.jsonl"), "precious");
+    Path samples = Files.writeString(directory.resolve("precious.folded"), "precious");
+
+    assertThat(export("-o", "precious.jsonl")).isEqualTo(2);
+    assertThat(export("--cpu", "precious.folded")).isEqualTo(2);
+
+    assertThat(said().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("is there already") && line.contains("--force"));
+    assertThat(spans).hasContent("precious");
+    assertThat(samples).hasContent("precious");
+    assertThat(export("-o", "precious.jsonl", "--cpu", "precious.folded", "--force"))
+        .as(said())
+        .isZero();
+    assertThat(Files.readString(spans)).startsWith("{");
+    assertThat(count(samples)).isPositive();
+  }
+
+  @Test
+  void whatCannotBeSent_leavesNoFile() {
+    assertThat(export("--to", "http://127.0.0.1:1", "-o", "unsent.jsonl")).isEqualTo(1);
+
+    assertThat(directory.toFile().list()).noneMatch(name -> name.contains("unsent"));
   }
 }

@@ -18,6 +18,8 @@ class AgentOptionsTest {
         .containsExactly(
             "/opt/jdk/bin/java",
             "-javaagent:agent.jar",
+            silent("io.opentelemetry.javaagent.tooling.VersionLogger"),
+            "-Xshare:off",
             "-Dotel.javaagent.extensions=ext.jar",
             "-Dotel.traces.exporter=otlp",
             "-Dotel.exporter.otlp.endpoint=" + ENDPOINT,
@@ -133,5 +135,19 @@ class AgentOptionsTest {
     SpanDestination destination =
         SpanDestination.otlp(ENDPOINT, OtlpProtocol.GRPC, command.given());
     return command.withOptions(AgentOptions.forCommand(command, JARS, destination));
+  }
+
+  private static String silent(String logger) {
+    return "-Dio.opentelemetry.javaagent.slf4j.simpleLogger.log." + logger + "=off";
+  }
+
+  @Test
+  void whatTheUserDecides_isNotSilenced() {
+    assertThat(command(Map.of(), "java", "-Xshare:auto", "Main").command())
+        .doesNotContain("-Xshare:off");
+    assertThat(
+            command(Map.of("JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=a.jsa"), "java", "Main")
+                .command())
+        .doesNotContain("-Xshare:off");
   }
 }

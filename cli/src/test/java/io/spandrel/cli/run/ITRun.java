@@ -43,7 +43,9 @@ class ITRun {
         .contains("spandrel: 6 spans from 1 service")
         .contains("Slowest: GET")
         .contains("service CallsItself")
-        .doesNotContain("\u001b");
+        .doesNotContain("\u001b")
+        .doesNotContain("VersionLogger")
+        .doesNotContain("Sharing is only supported");
   }
 
   @Test
@@ -74,6 +76,19 @@ class ITRun {
       assertThat(out).hasContent("called 3 times");
       assertThat(err()).contains("spandrel: port " + port + " is in use").doesNotContain("Slowest");
     }
+  }
+
+  @Test
+  void backendThatIsAway_endsTheRunWithALineOfWhatWasLost() throws Exception {
+    finish(start("run", "--to", "http://127.0.0.1:1", "--", JAVA, "-cp", CLASSES, PROGRAM, "7"), 7);
+
+    List<String> lines = err().lines().toList();
+    assertThat(lines.get(0)).contains("no backend at http://127.0.0.1:1");
+    assertThat(lines.get(lines.size() - 1))
+        .containsPattern("[1-9]\\d* were not delivered")
+        .contains("Connection refused")
+        .contains("otel.exporter.otlp.endpoint");
+    assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
   }
 
   @Test

@@ -13,6 +13,7 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.spandrel.receiver.ReceivedSpan;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OtlpSpansTest {
@@ -48,6 +49,34 @@ class OtlpSpansTest {
     assertThat(span.attributes())
         .containsOnlyKeys("spandrel.lock_ns", "code.function.name")
         .containsEntry("spandrel.lock_ns", 2_000L);
+  }
+
+  @Test
+  void of_keepsLinesOfTheLogAndExceptions() {
+    Span.Builder sent =
+        Span.newBuilder().setTraceId(bytes(TRACE_ID)).setSpanId(bytes(SPAN_ID)).setName("order");
+    sent.addEvents(event("cache", "spandrel.message", "miss"));
+    sent.addEvents(event("message", "messaging.message.id", "7"));
+    sent.addEvents(event("exception", "exception.type", "java.io.IOException"));
+    for (int i = 0; i < 20; i++) {
+      sent.addEvents(event("loop", "spandrel.message", "x".repeat(1_000)));
+    }
+
+    List<LogLine> log = OtlpSpans.of(received(sent.build())).log();
+
+    assertThat(log)
+        .hasSize(5)
+        .startsWith(
+            new LogLine(5, "cache", "miss"), new LogLine(5, "exception", "java.io.IOException"))
+        .allMatch(line -> line.message().length() <= 200);
+  }
+
+  private static Span.Event event(String name, String key, String value) {
+    return Span.Event.newBuilder()
+        .setName(name)
+        .setTimeUnixNano(5)
+        .addAttributes(attribute(key, text(value)))
+        .build();
   }
 
   private static ReceivedSpan received(Span span) {

@@ -1,7 +1,9 @@
 package io.spandrel.cli.trace;
 
 import io.spandrel.recorder.State;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Builds spans for tests; times are milliseconds after a fixed moment. */
@@ -18,6 +20,7 @@ public final class SpanFixture {
   private long startNanos = EPOCH_NANOS;
   private long endNanos = EPOCH_NANOS;
   private final Map<String, Object> attributes = new HashMap<>();
+  private final List<LogLine> log = new ArrayList<>();
 
   private SpanFixture(String spanId, String name) {
     this.spanId = spanId;
@@ -56,6 +59,12 @@ public final class SpanFixture {
     return this;
   }
 
+  /** It said something so many milliseconds after the fixed moment. */
+  public SpanFixture said(double millis, String category, String message) {
+    log.add(new LogLine(EPOCH_NANOS + Math.round(millis * MILLI), category, message));
+    return this;
+  }
+
   public SpanFixture part(State state, double millis) {
     attributes.putIfAbsent(State.UNEXPLAINED.attribute(), 0L);
     return with(state.attribute(), Math.round(millis * MILLI));
@@ -77,6 +86,7 @@ public final class SpanFixture {
         "shop",
         startNanos,
         endNanos,
-        attributes);
+        attributes,
+        log);
   }
 }

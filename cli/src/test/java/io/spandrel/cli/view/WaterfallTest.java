@@ -182,4 +182,51 @@ class WaterfallTest {
   private static List<String> lines(Style style, List<TraceSpan> spans) {
     return new Waterfall(style).lines(TraceTree.of(spans).get(0));
   }
+
+  @Test
+  void waitThatWasMostlyWaitingForACpu_isDrawnSoInBothRows() {
+    List<TraceSpan> spans =
+        List.of(
+            span("r", "order").at(0, 100).part(State.SLEEP, 20).part(State.RUNNABLE, 80).build(),
+            waiting("s", "sleep", State.SLEEP).under("r").at(0, 100).build());
+
+    List<String> lines = lines(Style.plain(), spans);
+
+    assertThat(bar(lines.get(0))).matches("#{10,14}:{45,60}");
+    assertThat(bar(lines.get(1))).isEqualTo(bar(lines.get(0)));
+    assertThat(lines.get(lines.size() - 1)).isEqualTo("# blocked  : waiting for a CPU");
+  }
+
+  @Test
+  void waitThatItsSpanCountsWhole_isDrawnWhole() {
+    List<TraceSpan> spans =
+        List.of(
+            span("r", "order").at(0, 100).part(State.SLEEP, 50).part(State.RUNNABLE, 50).build(),
+            waiting("s", "sleep", State.SLEEP).under("r").at(50, 100).build());
+
+    List<String> lines = lines(Style.plain(), spans);
+
+    assertThat(bar(lines.get(0))).matches(":{28,38}#{28,38}");
+    assertThat(bar(lines.get(1))).matches(" {28,38}#{28,38}");
+  }
+
+  private static String bar(String line) {
+    return line.substring(line.indexOf('|') + 1, line.lastIndexOf('|'));
+  }
+
+  @Test
+  void logOfTheProgram_standsBelowItsSpan() {
+    List<TraceSpan> spans =
+        List.of(
+            span("r", "order")
+                .at(0, 100)
+                .part(State.CPU, 100)
+                .said(12, "cache", "miss " + "for a long key ".repeat(10))
+                .build());
+
+    List<String> lines = lines(Style.plain(), spans);
+
+    assertThat(lines.get(1)).startsWith("  +12.0ms cache: miss for a long key");
+    assertThat(lines).allMatch(line -> line.length() <= 80);
+  }
 }

@@ -4,6 +4,8 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.FileHold;
 import io.spandrel.exporter.hold.Joined;
+import io.spandrel.exporter.hold.SpanIds;
+import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
@@ -71,15 +73,32 @@ final class CaptureReading implements FileListener {
   }
 
   @Override
+  public Object decode(RecordedEvent event) {
+    boolean isSpan = event.getEventType().getName().equals(SpanEvent.NAME);
+    return isSpan && !wanted.contains(SpanEvent.NAME) ? new RecordedSpan(event) : null;
+  }
+
+  @Override
+  public void decoded(Object decoded, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    take((RecordedSpan) decoded);
+  }
+
+  @Override
+  public boolean wantsScopes() {
+    return wanted.contains(ScopeEvent.NAME);
+  }
+
+  @Override
   public void event(RecordedEvent event, long startNanos, long endNanos) {
     fileNanos = Math.max(fileNanos, endNanos);
     String name = event.getEventType().getName();
     try {
       switch (name) {
-        case SpanEvent.NAME -> take(event);
+        case SpanEvent.NAME -> take(new RecordedSpan(event));
         case ServiceEvent.NAME -> setResource(event.getString("resource"));
         case OpenScopeEvent.NAME -> openAtEnd.scope(event);
-        case CpuSamples.BY_CPU_TIME, CpuSamples.BY_CLOCK -> samples.add(event, startNanos);
+        case CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK -> samples.add(event, startNanos);
         default -> recording.look(name, event);
       }
     } catch (RuntimeException e) {
@@ -92,16 +111,14 @@ final class CaptureReading implements FileListener {
     }
   }
 
-  private void take(RecordedEvent event) {
-    RecordedSpan span = new RecordedSpan(event, resource);
+  private void take(RecordedSpan span) {
     if (!span.getSpanContext().isValid()) {
       unreadable++;
       return;
     }
     spans++;
-    openAtEnd.ended(event.getLong("spanId"));
-    long offset = event.getLong("startNanos") - span.getStartEpochNanos();
-    hold.take(span, event.getLong("endNanos"), offset);
+    openAtEnd.ended(SpanIds.of(span));
+    hold.take(span.of(resource), span.endNanos(), span.offsetNanos());
   }
 
   @Override

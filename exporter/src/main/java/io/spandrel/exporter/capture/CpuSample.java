@@ -9,4 +9,10 @@ import java.util.List;
  * @param nanos when, on the recorder's clock
  * @param frames innermost first; one list for all samples of the same stack
  */
-public record CpuSample(long threadId, String threadName, long nanos, List<Frame> frames) {}
+public record CpuSample(long threadId, String threadName, long nanos, List<Frame> frames) {
+  /** The event of a JDK that samples by CPU time. */
+  public static final String BY_CPU_TIME = "jdk.CPUTimeSample";
+
+  /** The event of every JDK. */
+  public static final String BY_CLOCK = "jdk.ExecutionSample";
+}

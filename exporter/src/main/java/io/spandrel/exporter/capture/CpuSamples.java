@@ -26,9 +26,6 @@ import jdk.jfr.consumer.RecordedThread;
  * the clock are left out.
  */
 final class CpuSamples {
-  static final String BY_CPU_TIME = "jdk.CPUTimeSample";
-  static final String BY_CLOCK = "jdk.ExecutionSample";
-
   private static final int MOST = 100_000;
   private static final int MOST_STACKS = 2_000;
 
@@ -38,7 +35,7 @@ final class CpuSamples {
   private boolean byCpuTime;
 
   void add(RecordedEvent event, long nanos) {
-    boolean cpuTime = event.getEventType().getName().equals(BY_CPU_TIME);
+    boolean cpuTime = event.getEventType().getName().equals(CpuSample.BY_CPU_TIME);
     if (cpuTime && !byCpuTime) {
       byCpuTime = true;
       byThread.clear();

@@ -36,15 +36,17 @@ final class RecordedSpan implements SpanData {
   private final String packedLinks;
   private final String scopeName;
   private final String scopeVersion;
-  private final Resource resource;
+  private final long startNanos;
+  private final long endNanos;
   private final int attributeCount;
   private final int eventCount;
   private final int linkCount;
+  private Resource resource = Resource.empty();
   private Attributes attributes;
   private List<EventData> events;
   private List<LinkData> links;
 
-  RecordedSpan(RecordedEvent event, Resource resource) {
+  RecordedSpan(RecordedEvent event) {
     String traceId = TraceId.fromLongs(event.getLong("traceIdHigh"), event.getLong("traceIdLow"));
     TraceFlags flags = TraceFlags.fromByte((byte) event.getInt("traceFlags"));
     this.spanContext =
@@ -64,10 +66,27 @@ final class RecordedSpan implements SpanData {
     this.packedLinks = event.getString("links");
     this.scopeName = text(event.getString("scopeName"));
     this.scopeVersion = event.getString("scopeVersion");
-    this.resource = resource;
+    this.startNanos = event.getLong("startNanos");
+    this.endNanos = event.getLong("endNanos");
     this.attributeCount = event.getInt("attributeCount");
     this.eventCount = event.getInt("eventCount");
     this.linkCount = event.getInt("linkCount");
+  }
+
+  /** The service it belongs to, which the file tells of elsewhere. */
+  RecordedSpan of(Resource service) {
+    resource = service;
+    return this;
+  }
+
+  /** When it ended, on the recorder's clock. */
+  long endNanos() {
+    return endNanos;
+  }
+
+  /** Added to epoch nanoseconds it gives the recorder's, as far as its event knows. */
+  long offsetNanos() {
+    return startNanos - startEpochNanos;
   }
 
   private static SpanContext parent(RecordedEvent event, String traceId) {

@@ -116,6 +116,11 @@ public final class Delivery {
     wake();
   }
 
+  /** Says what was lost and not said yet; for the end. */
+  public void sayLosses() {
+    losses.sayLast();
+  }
+
   private void wake() {
     if (!started && (!waiting.isEmpty() || !actions.isEmpty())) {
       Thread thread = new Thread(this::run, "spandrel-delivery");
@@ -159,14 +164,26 @@ public final class Delivery {
       result.join(longestExport.toMillis(), TimeUnit.MILLISECONDS);
       if (!result.isDone()) {
         losses.addNotDelivered(
-            batch.size(), "it did not answer in " + longestExport.toSeconds() + " s");
+            batch.size(), "the exporter did not answer in " + longestExport.toSeconds() + " s");
       } else if (!result.isSuccess()) {
-        losses.addNotDelivered(batch.size(), "it answered with a failure");
+        losses.addNotDelivered(
+            batch.size(), "the exporter answered with a failure" + reason(result));
       }
     } catch (Throwable e) {
       // An error too: this thread has to live, or nothing would ever leave again.
-      losses.addNotDelivered(batch.size(), "it threw " + e);
+      losses.addNotDelivered(batch.size(), "the exporter threw " + e);
     }
+  }
+
+  /** What is behind a failure, if that is told: one line of printable words. */
+  private static String reason(CompletableResultCode result) {
+    Throwable failure = result.getFailureThrowable();
+    while (failure != null && failure.getCause() != null && failure.getCause() != failure) {
+      failure = failure.getCause();
+    }
+    return failure == null || failure.getMessage() == null
+        ? ""
+        : " (" + failure.getMessage().replaceAll("[^ -~]", " ") + ")";
   }
 
   private void runActions(int delivered) {

@@ -17,6 +17,8 @@ public final class Losses {
   private final AtomicLong notDelivered = new AtomicLong();
   private final AtomicLong dropped = new AtomicLong();
   private final AtomicLong nextLineNanos;
+  private volatile String lastReason = "";
+  private volatile long said;
 
   public Losses(Consumer<String> log, LongSupplier nanoTime) {
     this.log = log;
@@ -43,15 +45,32 @@ public final class Losses {
   }
 
   private void say(String why) {
+    lastReason = why;
     long next = nextLineNanos.get();
     long now = nanoTime.getAsLong();
     if (now - next >= 0 && nextLineNanos.compareAndSet(next, now + QUIET_NANOS)) {
-      try {
-        log.accept(line(why));
-      } catch (RuntimeException e) {
-        // A log handler's fault must not reach who exports.
-      }
+      log(why);
     }
+  }
+
+  /** No more will come: says what has not been said yet. */
+  public void sayLast() {
+    if (sum() > said) {
+      log(lastReason);
+    }
+  }
+
+  private void log(String why) {
+    said = sum();
+    try {
+      log.accept(line(why));
+    } catch (RuntimeException e) {
+      // A log handler's fault must not reach who exports.
+    }
+  }
+
+  private long sum() {
+    return notEnriched.get() + notDelivered.get() + dropped.get();
   }
 
   private String line(String why) {
@@ -59,7 +78,7 @@ public final class Losses {
         + notEnriched
         + " spans left without a breakdown, "
         + notDelivered
-        + " were refused by the exporter, "
+        + " were not delivered, "
         + dropped
         + " were dropped: "
         + why

@@ -9,13 +9,16 @@ import io.spandrel.recorder.breakdown.BreakdownInput;
 import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.SegmentCache;
+import io.spandrel.recorder.breakdown.SharedTracks;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
@@ -24,6 +27,7 @@ final class Enrichment {
   private final ExporterSettings settings;
   private final LongSupplier nanoTime;
   private final LocalTraces traces;
+  private final TraceCuts cuts;
   private final WaitSpans waitSpans;
 
   Enrichment(Timeline timeline, ExporterSettings settings, LongSupplier nanoTime) {
@@ -31,6 +35,7 @@ final class Enrichment {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.traces = new LocalTraces(timeline, nanoTime);
+    this.cuts = new TraceCuts(timeline, traces);
     this.waitSpans = new WaitSpans(settings, timeline);
   }
 
@@ -49,10 +54,24 @@ final class Enrichment {
     traces.announce(span, offsetNanos);
   }
 
-  /** Roots last: their release lets their descendants be forgotten. */
-  List<HeldSpan> childrenFirst(List<HeldSpan> spans) {
-    List<HeldSpan> sorted = new ArrayList<>(spans);
-    sorted.sort(Comparator.comparing(span -> LocalSpan.isLocalRoot(span.data)));
+  /**
+   * The spans that are joined next, in the order in which they are: roots last, since their release
+   * lets their descendants be forgotten.
+   */
+  <T> List<T> childrenFirst(Collection<T> spans, Function<T, SpanData> data) {
+    List<T> sorted = new ArrayList<>(spans.size());
+    List<T> roots = new ArrayList<>();
+    List<SpanData> rootSpans = new ArrayList<>();
+    for (T span : spans) {
+      if (LocalSpan.isLocalRoot(data.apply(span))) {
+        roots.add(span);
+        rootSpans.add(data.apply(span));
+      } else {
+        sorted.add(span);
+      }
+    }
+    sorted.addAll(roots);
+    cuts.begin(rootSpans);
     return sorted;
   }
 
@@ -73,6 +92,7 @@ final class Enrichment {
   void release(Joined joined) {
     if (joined.span() != null) {
       timeline.release(traces.released(joined.span()));
+      cuts.released(joined.span());
     }
     List<Long> expired = traces.expire(nanoTime.getAsLong());
     if (!expired.isEmpty()) {
@@ -91,17 +111,24 @@ final class Enrichment {
   private Subject subject(SpanData data, LocalSpan span) {
     long offset = traces.offsetNanos(span);
     SpanTime time = time(span, offset);
+    TraceCut cut = cuts.of(span);
+    if (cut != null && !cut.covers(interval(time))) {
+      cut = null;
+    }
     List<LocalSpan> ended = traces.children(span);
     List<Interval> children = timeline.openChildren(span.spanId, ids(ended));
     ended.forEach(child -> children.add(interval(time(child, offset))));
-    BreakdownInput input = input(time, List.of(time), children, false);
+    BreakdownInput input = cut == null ? input(time, children) : input(time, children, cut);
     BreakdownInput totalsInput = null;
     boolean incomplete = false;
     if (span.localRoot) {
       List<LocalSpan> descendants = traces.descendants(span);
-      List<SpanTime> members = new ArrayList<>(List.of(time));
+      List<SpanTime> members = new ArrayList<>(descendants.size() + 1);
+      members.add(time);
       descendants.forEach(descendant -> members.add(time(descendant, offset)));
-      totalsInput = input(time, members, List.of(), true);
+      // One more may have ended since the trace was cut.
+      boolean same = cut != null && cut.members().size() == members.size();
+      totalsInput = same ? totals(time, members, cut) : totals(time, members);
       incomplete = traces.isIncomplete(span) || hasOpenDescendant(span, descendants);
     }
     return new Subject(
@@ -113,6 +140,65 @@ final class Enrichment {
         totalsInput == null ? null : Breakdown.of(totalsInput),
         incomplete,
         timeline.hasLoss(span.spanId, time.start(), time.end()));
+  }
+
+  private BreakdownInput input(SpanTime span, List<Interval> children) {
+    List<ThreadTrack> tracks = timeline.tracks(Set.of(span.spanId()));
+    return input(span, List.of(span), tracks, pauses(span, tracks), children, new SegmentCache());
+  }
+
+  private BreakdownInput input(SpanTime span, List<Interval> children, TraceCut cut) {
+    SharedTracks shared = cut.tracks();
+    return input(
+        span,
+        List.of(span),
+        shared.of(span.spanId()),
+        shared.pauses(),
+        children,
+        shared.segmentsOf(span));
+  }
+
+  private BreakdownInput totals(SpanTime span, List<SpanTime> members) {
+    List<ThreadTrack> tracks = timeline.tracks(BreakdownInput.ids(members));
+    return input(span, members, tracks, pauses(span, tracks), null, new SegmentCache());
+  }
+
+  private BreakdownInput totals(SpanTime span, List<SpanTime> members, TraceCut cut) {
+    SharedTracks shared = cut.tracks();
+    return input(
+        span, members, shared.all(), shared.pauses(), null, shared.segmentsOf(span, cut.members()));
+  }
+
+  /**
+   * @param children null: totals are asked for
+   */
+  private BreakdownInput input(
+      SpanTime span,
+      List<SpanTime> members,
+      List<ThreadTrack> tracks,
+      List<Pause> pauses,
+      List<Interval> children,
+      SegmentCache segments) {
+    Set<Long> ids = BreakdownInput.ids(members);
+    List<Interval> unwatched = timeline.unwatched(span.start(), span.end());
+    addVirtual(unwatched, tracks, ids);
+    return new BreakdownInput(
+        span,
+        members,
+        tracks,
+        pauses,
+        children == null ? List.of() : children,
+        List.of(),
+        unwatched,
+        timeline.shortNanos(ids),
+        children == null,
+        segments);
+  }
+
+  /** Over the whole stretches of the tracks. */
+  private List<Pause> pauses(SpanTime span, List<ThreadTrack> tracks) {
+    Interval stretches = ThreadTrack.stretches(tracks, interval(span));
+    return timeline.pauses(stretches.start(), stretches.end());
   }
 
   private boolean hasOpenDescendant(LocalSpan root, List<LocalSpan> descendants) {
@@ -140,24 +226,6 @@ final class Enrichment {
     return new Interval(time.start(), time.end());
   }
 
-  private BreakdownInput input(
-      SpanTime span, List<SpanTime> members, List<Interval> children, boolean totals) {
-    Set<Long> ids = BreakdownInput.ids(members);
-    List<ThreadTrack> tracks = timeline.tracks(ids);
-    List<Interval> unwatched = timeline.unwatched(span.start(), span.end());
-    addVirtual(unwatched, tracks, ids);
-    return new BreakdownInput(
-        span,
-        members,
-        tracks,
-        pauses(span, tracks),
-        children,
-        List.of(),
-        unwatched,
-        timeline.shortNanos(ids),
-        totals);
-  }
-
   /** What a virtual thread waits for leaves no JFR event on JDK 24 and newer: it is not watched. */
   private static void addVirtual(
       List<Interval> unwatched, List<ThreadTrack> tracks, Set<Long> ids) {
@@ -170,18 +238,5 @@ final class Enrichment {
         }
       }
     }
-  }
-
-  /** Over the whole stretches of the tracks: what they hold in all decides what is unnamed. */
-  private List<Pause> pauses(SpanTime span, List<ThreadTrack> tracks) {
-    long from = span.start();
-    long to = span.end();
-    for (ThreadTrack track : tracks) {
-      if (!track.readings().isEmpty()) {
-        from = Math.min(from, track.readings().get(0).nanos());
-        to = Math.max(to, track.readings().get(track.readings().size() - 1).nanos());
-      }
-    }
-    return timeline.pauses(from, to);
   }
 }

@@ -21,8 +21,13 @@ public final class FileHold {
   /** So many wait at most; more in three seconds leave earlier, the oldest first. */
   private static final int MOST = 20_000;
 
-  private record Held(SpanData span, long endNanos) {}
+  private record Held(SpanData span, long endNanos) {
+    long startNanos() {
+      return endNanos - (span.getEndEpochNanos() - span.getStartEpochNanos());
+    }
+  }
 
+  private final Timeline timeline;
   private final Enrichment enrichment;
   private final Consumer<Joined> listener;
   private final Deque<Held> held = new ArrayDeque<>();
@@ -38,6 +43,7 @@ public final class FileHold {
       ExporterSettings settings,
       LongSupplier fileNanos,
       Consumer<Joined> listener) {
+    this.timeline = timeline;
     this.enrichment = new Enrichment(timeline, settings, fileNanos);
     this.listener = listener;
   }
@@ -57,6 +63,7 @@ public final class FileHold {
   /** Joins the spans that ended long enough before this. */
   public void readUpTo(long nanos) {
     release(Integer.MAX_VALUE, nanos - HOLD_NANOS);
+    timeline.neededFrom(held.stream().mapToLong(Held::startNanos).min().orElse(nanos));
   }
 
   /** Nothing more will come. */
@@ -65,14 +72,11 @@ public final class FileHold {
   }
 
   private void release(int most, long endedBefore) {
-    List<SpanData> others = new ArrayList<>();
-    List<SpanData> roots = new ArrayList<>();
-    for (int i = 0; i < most && !held.isEmpty() && held.peek().endNanos <= endedBefore; i++) {
-      SpanData span = held.remove().span;
-      (LocalSpan.isLocalRoot(span) ? roots : others).add(span);
+    List<SpanData> ready = new ArrayList<>();
+    while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
+      ready.add(held.remove().span);
     }
-    others.forEach(this::release);
-    roots.forEach(this::release);
+    enrichment.childrenFirst(ready, span -> span).forEach(this::release);
   }
 
   private void release(SpanData span) {

@@ -106,6 +106,18 @@ final class LocalTraces {
     return found;
   }
 
+  /**
+   * The local root above the span, or itself; null: it has not ended, or is higher than so many
+   * steps.
+   */
+  synchronized LocalSpan rootOf(LocalSpan span, int mostSteps) {
+    LocalSpan up = span;
+    for (int i = 0; i < mostSteps && up != null && !up.localRoot; i++) {
+      up = spans.get(up.parentSpanId);
+    }
+    return up != null && up.localRoot ? up : null;
+  }
+
   synchronized boolean isIncomplete(LocalSpan root) {
     return lastPushedOut.containsKey(root.traceId);
   }

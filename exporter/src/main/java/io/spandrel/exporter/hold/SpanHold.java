@@ -204,7 +204,7 @@ public final class SpanHold {
   /** A span stays in the hold until it is enriched: another exporter may hand it over meanwhile. */
   private void release(List<HeldSpan> ready) {
     Map<HeldSpan, List<SpanData>> enriched = new LinkedHashMap<>();
-    for (HeldSpan span : enrichment.childrenFirst(ready)) {
+    for (HeldSpan span : enrichment.childrenFirst(ready, held -> held.data)) {
       enriched.put(span, enrich(span.data));
     }
     Map<Delivery, List<Released>> outgoing = new IdentityHashMap<>();

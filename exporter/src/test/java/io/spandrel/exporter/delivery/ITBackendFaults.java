@@ -177,7 +177,7 @@ class ITBackendFaults {
     clock.advance(Duration.ofMinutes(1));
     exportAndFlush(roots(200_001, 10));
     assertThat(log).hasSize(2);
-    assertThat(log.get(1)).contains("60 were refused");
+    assertThat(log.get(1)).contains("60 were not delivered");
   }
 
   @Test

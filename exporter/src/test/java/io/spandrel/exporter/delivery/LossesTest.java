@@ -20,8 +20,8 @@ class LossesTest {
     assertThat(log)
         .singleElement()
         .isEqualTo(
-            "Spandrel: since the start 0 spans left without a breakdown, 3 were refused by the"
-                + " exporter, 0 were dropped: it answered with a failure; check"
+            "Spandrel: since the start 0 spans left without a breakdown, 3 were not"
+                + " delivered, 0 were dropped: it answered with a failure; check"
                 + " otel.exporter.otlp.endpoint and the backend there.");
   }
 
@@ -39,7 +39,23 @@ class LossesTest {
     losses.addDropped(1);
     assertThat(log).hasSize(2);
     assertThat(log.get(1))
-        .contains("1000 spans left without", "100 were refused", "12 were dropped");
+        .contains("1000 spans left without", "100 were not delivered", "12 were dropped");
     assertThat(losses.dropped()).isEqualTo(13);
+  }
+
+  @Test
+  void atTheEnd_whatWasNotSaidIsSaidOnce() {
+    losses.sayLast();
+    assertThat(log).isEmpty();
+
+    losses.addNotDelivered(3, "refused");
+    losses.sayLast();
+    assertThat(log).hasSize(1);
+
+    losses.addNotDelivered(4, "refused again");
+    losses.sayLast();
+    losses.sayLast();
+    assertThat(log).hasSize(2);
+    assertThat(log.get(1)).contains("7 were not delivered", "refused again", "check otel.exporter");
   }
 }

@@ -2,6 +2,7 @@ package io.spandrel.otel.capture;
 
 import io.spandrel.otel.capture.CaptureRefused.Reason;
 import io.spandrel.recorder.DiskSpace;
+import io.spandrel.recorder.capture.CaptureSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -22,9 +23,7 @@ import jdk.jfr.RecordingState;
  */
 final class CaptureRecording implements AutoCloseable {
   /** What every capture is called among the JVM's recordings, whoever starts it. */
-  static final String NAME = "spandrel-capture";
-
-  private static final String SETTINGS = "/io/spandrel/recorder/capture/spandrel.jfc";
+  static final String NAME = CaptureSettings.RECORDING_NAME;
 
   private final Recording recording;
 
@@ -67,9 +66,7 @@ final class CaptureRecording implements AutoCloseable {
   }
 
   private static Recording begin() throws IOException, ParseException {
-    try (Reader settings =
-        new InputStreamReader(
-            DiskSpace.class.getResourceAsStream(SETTINGS), StandardCharsets.UTF_8)) {
+    try (Reader settings = new InputStreamReader(CaptureSettings.open(), StandardCharsets.UTF_8)) {
       Recording recording = new Recording(Configuration.create(settings));
       try {
         recording.setName(NAME);

@@ -133,6 +133,9 @@ public record Breakdown(
 
     /** The thread that did most on a CPU; where none did, the one that most wanted to. */
     private static Segment runner(List<Segment> here) {
+      if (here.size() == 1) {
+        return here.get(0);
+      }
       Segment runner = null;
       double most = -1;
       for (Segment segment : here) {

@@ -30,6 +30,13 @@ record Segment(
     return new Segment(start, end, scope, piece, shares, unnamed);
   }
 
+  /** What of it lies between two moments. */
+  Segment cut(long from, long to) {
+    return start >= from && end <= to
+        ? this
+        : new Segment(Math.max(start, from), Math.min(end, to), scope, piece, shares, unnamed);
+  }
+
   double share(State state) {
     return shares[state.ordinal()];
   }

@@ -11,7 +11,13 @@ import java.util.Set;
 public final class SegmentCache {
   private List<List<Segment>> ofTracks;
 
-  SegmentCache() {}
+  /** Nothing is worked out yet. */
+  public SegmentCache() {}
+
+  /** Already worked out. */
+  SegmentCache(List<List<Segment>> ofTracks) {
+    this.ofTracks = ofTracks;
+  }
 
   /** By the index of the track, short nested scopes not told apart. */
   List<List<Segment>> of(BreakdownInput input) {

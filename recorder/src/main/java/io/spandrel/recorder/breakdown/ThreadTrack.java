@@ -12,4 +12,21 @@ import java.util.List;
  * @param readings sorted by time
  */
 public record ThreadTrack(
-    long threadId, boolean virtual, List<Scope> scopes, List<Wait> waits, List<Reading> readings) {}
+    long threadId, boolean virtual, List<Scope> scopes, List<Wait> waits, List<Reading> readings) {
+
+  /**
+   * The interval with all the stretches between readings that the tracks reach into: what they hold
+   * in all decides what of them is unnamed.
+   */
+  public static Interval stretches(List<ThreadTrack> tracks, Interval interval) {
+    long from = interval.start();
+    long to = interval.end();
+    for (ThreadTrack track : tracks) {
+      if (!track.readings().isEmpty()) {
+        from = Math.min(from, track.readings().get(0).nanos());
+        to = Math.max(to, track.readings().get(track.readings().size() - 1).nanos());
+      }
+    }
+    return new Interval(from, to);
+  }
+}

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.function.Function;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
@@ -33,6 +35,7 @@ final class ChunkReader implements Runnable {
 
   private final Path path;
   private final int mostEvents;
+  private final Function<RecordedEvent, Object> decoder;
   private final Damage damage;
   private final BlockingQueue<EventBatch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
   private List<TimedEvent> events = new ArrayList<>();
@@ -43,9 +46,10 @@ final class ChunkReader implements Runnable {
   private volatile long chunks;
   private volatile long eventsRead;
 
-  ChunkReader(Path path, int mostEvents, Damage damage) {
+  ChunkReader(Path path, int mostEvents, Function<RecordedEvent, Object> decoder, Damage damage) {
     this.path = path;
     this.mostEvents = mostEvents;
+    this.decoder = decoder;
     this.damage = damage;
   }
 
@@ -133,7 +137,7 @@ final class ChunkReader implements Runnable {
     long before = eventsRead;
     try (RecordingFile file = new RecordingFile(alone)) {
       while (file.hasMoreEvents() && !stopped) {
-        events.add(TimedEvent.of(file.readEvent()));
+        events.add(TimedEvent.of(file.readEvent(), decoder));
         eventsRead++;
         if (events.size() >= mostEvents) {
           sort();

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import jdk.jfr.consumer.RecordedEvent;
 
 /** The batches of a file, as one thread takes them from the one that reads ahead. */
 public final class EventFeed implements AutoCloseable {
@@ -24,14 +26,19 @@ public final class EventFeed implements AutoCloseable {
   private final ChunkReader reader;
   private final long fileBytes;
 
-  /** Begins to read. */
-  public EventFeed(Path file) throws IOException {
-    this(file, eventsThatFit());
+  /**
+   * Begins to read.
+   *
+   * @param decoder reads an event on the thread that parses, in parallel to whoever takes the
+   *     events; null: the event is handed over as it is
+   */
+  public EventFeed(Path file, Function<RecordedEvent, Object> decoder) throws IOException {
+    this(file, eventsThatFit(), decoder);
   }
 
-  EventFeed(Path file, int mostEvents) throws IOException {
+  EventFeed(Path file, int mostEvents, Function<RecordedEvent, Object> decoder) throws IOException {
     fileBytes = Files.size(file);
-    reader = new ChunkReader(file, mostEvents, damage);
+    reader = new ChunkReader(file, mostEvents, decoder, damage);
     Thread thread = new Thread(reader, "spandrel-capture-reader");
     thread.setDaemon(true);
     thread.start();

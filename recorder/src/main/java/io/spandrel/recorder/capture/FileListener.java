@@ -12,6 +12,22 @@ public interface FileListener {
    */
   void began(FileSettings settings, Timeline timeline);
 
+  /**
+   * What the listener makes of an event; null: it takes the event itself. Called on the thread that
+   * parses, so that the one that reads has less to do.
+   */
+  default Object decode(RecordedEvent event) {
+    return null;
+  }
+
+  /** What {@link #decode} made of one. */
+  default void decoded(Object decoded, long endNanos) {}
+
+  /** Whether scopes are told to {@link #event} too; else they only go to the timeline. */
+  default boolean wantsScopes() {
+    return true;
+  }
+
   /** An event, after the timeline has had it; times are the recorder's. */
   void event(RecordedEvent event, long startNanos, long endNanos);
 

@@ -171,6 +171,11 @@ public final class EventReader {
   }
 
   private void scope(RecordedEvent event) {
+    intake.scope(scopeOf(event));
+  }
+
+  /** What a scope's event says; its times are the recorder's already. Any thread. */
+  public static ClosedScope scopeOf(RecordedEvent event) {
     Scope scope =
         new Scope(
             event.getLong("spanId"),
@@ -179,17 +184,16 @@ public final class EventReader {
             event.getLong("nestedChildNanos"),
             event.getLong("nestedOtherNanos"),
             false);
-    intake.scope(
-        new ClosedScope(
-            scope,
-            event.getLong("traceIdHigh"),
-            event.getLong("traceIdLow"),
-            event.getLong("threadId"),
-            event.getBoolean("virtual"),
-            event.getLong("parentSpanId"),
-            event.getLong("spanStartNanos"),
-            reading(event, "first"),
-            reading(event, "last")));
+    return new ClosedScope(
+        scope,
+        event.getLong("traceIdHigh"),
+        event.getLong("traceIdLow"),
+        event.getLong("threadId"),
+        event.getBoolean("virtual"),
+        event.getLong("parentSpanId"),
+        event.getLong("spanStartNanos"),
+        reading(event, "first"),
+        reading(event, "last"));
   }
 
   private static Reading reading(RecordedEvent event, String which) {

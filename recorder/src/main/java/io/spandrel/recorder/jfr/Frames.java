@@ -14,7 +14,19 @@ import jdk.jfr.consumer.RecordedStackTrace;
 public final class Frames {
   private static final List<String> NOT_THE_APPLICATION =
       List.of(
-          "java.", "javax.", "jdk.", "sun.", "com.sun.", "io.opentelemetry.", "io.spandrel.woven.");
+          "java.",
+          "javax.",
+          "jdk.",
+          "sun.",
+          "com.sun.",
+          "io.opentelemetry.",
+          "io.spandrel.woven.",
+          "io.spandrel.internal.",
+          "io.spandrel.otel.",
+          "io.spandrel.recorder.",
+          "io.spandrel.exporter.");
+
+  private static final String BRIDGE = "io.spandrel.";
 
   /** So far down the whole stack a frame is looked for. */
   private static final int DEEPEST = 64;
@@ -79,6 +91,12 @@ public final class Frames {
     return List.copyOf(all.subList(0, Math.min(depth, all.size())));
   }
 
+  /** False for classes of the JDK, of the OpenTelemetry agent and of ours. */
+  public static boolean isApplication(String className) {
+    boolean bridge = className.startsWith(BRIDGE) && className.indexOf('.', BRIDGE.length()) < 0;
+    return !bridge && NOT_THE_APPLICATION.stream().noneMatch(className::startsWith);
+  }
+
   /** The first in one's own packages, else the first outside the JDK, else unknown. */
   Frame standsFor(List<Frame> all) {
     for (Frame frame : all) {
@@ -87,8 +105,7 @@ public final class Frames {
       }
     }
     for (Frame frame : all) {
-      if (NOT_THE_APPLICATION.stream().noneMatch(frame.className()::startsWith)
-          && !frame.className().equals("io.spandrel.Trace")) {
+      if (isApplication(frame.className())) {
         return frame;
       }
     }

@@ -28,6 +28,9 @@ public final class History {
   /** A file brings nothing late, and may hold more a second than a process was made to keep. */
   static final long KEEP_OF_FILE_NANOS = 6_000_000_000L;
 
+  /** What is open is told once a second, so until that is read all is kept for whom it may be. */
+  static final long LEAST_KEPT_OF_FILE_NANOS = 2_500_000_000L;
+
   private static final int MOST_SCOPES_OF_A_THREAD = 20_000;
   private static final int MOST_WAITS = 50_000;
 
@@ -50,6 +53,14 @@ public final class History {
 
   private long clockNanos;
   private long clockBeforeFlush;
+
+  /** Spans idle for minutes need not be looked for at every step. */
+  private static final long IDLE_CHECK_NANOS = 10_000_000_000L;
+
+  /** Nobody asks for what ended before. */
+  private long neededFromNanos = Long.MIN_VALUE;
+
+  private long nextIdleCheckNanos = Long.MIN_VALUE;
 
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
@@ -142,15 +153,27 @@ public final class History {
       openBefore = open;
       open = OpenScopes.of(live);
     }
-    spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
+    giveUpIdle(now);
     forget(now);
+  }
+
+  /** Of a file: of what ended before this moment nothing is asked but for scopes still open. */
+  public void neededFrom(long nanos) {
+    neededFromNanos = nanos;
   }
 
   /** Of a file: all that ended before this has been read. */
   public void readUpTo(long nanos) {
     watched.upTo(Math.min(nanos, Math.max(clockNanos, lastSeenNanos)));
-    spans.giveUpIdle(nanos, spanId -> !open.ofSpan(spanId).isEmpty());
+    giveUpIdle(nanos);
     forget(nanos);
+  }
+
+  private void giveUpIdle(long now) {
+    if (now >= nextIdleCheckNanos) {
+      nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
+      spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
+    }
   }
 
   public void ended() {
@@ -286,7 +309,8 @@ public final class History {
         needed.merge(scope.threadId(), scope.scope().start(), Math::min);
       }
     }
-    long oldest = now - keepNanos;
+    long oldest =
+        Math.max(now - keepNanos, Math.min(neededFromNanos, now - LEAST_KEPT_OF_FILE_NANOS));
     for (Iterator<ThreadHistory> all = threads.values().iterator(); all.hasNext(); ) {
       ThreadHistory thread = all.next();
       long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));

@@ -50,4 +50,22 @@ class FramesTest {
     assertThat(OWN.shortName()).isEqualTo("Inventory.reserve:42");
     assertThat(new Frame("Main", "main", -1).shortName()).isEqualTo("Main.main");
   }
+
+  @Test
+  void tracersOwnClasses_areNotTheApplication() {
+    assertThat(
+            List.of(
+                "io.spandrel.Trace",
+                "io.spandrel.Capture",
+                "io.spandrel.internal.JfrCapture",
+                "io.spandrel.woven.AnnotatedMethod",
+                "io.spandrel.otel.context.ScopeStorage",
+                "io.spandrel.recorder.Timeline",
+                "io.spandrel.exporter.hold.SpanHold",
+                "io.opentelemetry.javaagent.tooling.Agent",
+                "java.lang.Thread"))
+        .noneMatch(Frames::isApplication);
+    assertThat(List.of("io.spandrel.examples.pipeline.Ledger", "com.acme.Inventory"))
+        .allMatch(Frames::isApplication);
+  }
 }

@@ -1,5 +1,6 @@
 package io.spandrel.cli.report.collect;
 
+import io.spandrel.cli.report.sample.TracerThreads;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,9 @@ final class GroupName {
   private GroupName() {}
 
   static String of(String threadName) {
+    if (TracerThreads.contain(threadName)) {
+      return TracerThreads.GROUP;
+    }
     Matcher number = LAST_NUMBER.matcher(threadName);
     return number.find() ? number.replaceFirst("#") : threadName;
   }

@@ -11,6 +11,7 @@ import io.spandrel.cli.report.sample.HeapUse;
 import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.ThreadTime;
+import io.spandrel.cli.report.sample.TracerThreads;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,6 +33,7 @@ public final class ReportCollector {
   private final MethodCollector methods = new MethodCollector();
   private final LoadSeries load = new LoadSeries();
   private final ThreadCollector threads = new ThreadCollector(load);
+  private long tracerWaits;
 
   public ReportCollector(ReportFilter filter) {
     this.filter = filter;
@@ -49,7 +51,7 @@ public final class ReportCollector {
       return;
     }
     if (span.isTask() && filter.allowsTask(span.name())) {
-      tasks.add(span);
+      tasks.add(assembly.withTotals(span));
       gc.add(span);
     }
     assembly.ended(span);
@@ -62,7 +64,11 @@ public final class ReportCollector {
 
   public void add(WaitSample wait) {
     threads.add(wait);
-    scopes.add(wait);
+    if (TracerThreads.contain(wait.thread().name())) {
+      tracerWaits++;
+    } else {
+      scopes.add(wait);
+    }
   }
 
   /** A platform thread's full name; the kernel keeps 15 characters of it. */
@@ -79,8 +85,8 @@ public final class ReportCollector {
   }
 
   /** Some thread was seen running; samples in spans come with their spans too. */
-  public void addMethod(String method) {
-    methods.add(method, 1);
+  public void addMethod(String method, String threadName) {
+    methods.add(TracerThreads.contain(threadName) ? TracerThreads.GROUP : method, 1);
   }
 
   public void add(GcCollection collection) {
@@ -171,6 +177,12 @@ public final class ReportCollector {
 
   private List<String> remarks(RecordingInfo recording) {
     List<String> remarks = new ArrayList<>(recording.remarks());
+    if (tracerWaits > 0) {
+      remarks.add(
+          "left out: %,d wait%s of the threads of Spandrel, the OpenTelemetry agent and Flight"
+                  .formatted(tracerWaits, tracerWaits == 1 ? "" : "s")
+              + " Recorder");
+    }
     if (assembly.withoutTask() > 0) {
       remarks.add(
           "%d spans had more open around them than is kept: what is in them counts to no task"

@@ -20,6 +20,7 @@ final class SpanLoad {
   private final Map<Placed<WaitKey>, WaitSum> waits = new HashMap<>(4);
   private final Map<Placed<String>, Count> methods = new HashMap<>(4);
   private final List<SpanSample> regions = new ArrayList<>(0);
+  private final ChildParts children = new ChildParts();
 
   void add(WaitSample wait) {
     wait("", WaitKey.of(wait)).add(wait);
@@ -53,8 +54,18 @@ final class SpanLoad {
     return methods.computeIfAbsent(place, absent -> new Count());
   }
 
+  /** What was below the span. */
+  ChildParts children() {
+    return children;
+  }
+
   void addRegion(SpanSample region) {
     regions.add(region);
+  }
+
+  /** True if nothing was in it that has to be placed. */
+  boolean isEmpty() {
+    return waits.isEmpty() && methods.isEmpty() && regions.isEmpty();
   }
 
   int regionCount() {

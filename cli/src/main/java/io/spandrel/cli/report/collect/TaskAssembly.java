@@ -2,6 +2,7 @@ package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -71,7 +72,30 @@ final class TaskAssembly {
     }
   }
 
+  /**
+   * A task inside another span has only its own parts: this adds what is below it, as far as that
+   * has ended. To be asked before {@link #ended}. A local root has its totals already, and of a
+   * region its own parts are wanted.
+   */
+  SpanSample withTotals(SpanSample span) {
+    if (!span.isTask() || !span.total().isEmpty()) {
+      return span;
+    }
+    SpanBreakdown whole = whole(span);
+    return whole.equals(span.own())
+        ? span
+        : span.withTotal(whole, whole.percentages(span.durationNanos()));
+  }
+
+  private SpanBreakdown whole(SpanSample span) {
+    SpanLoad load = open.get(span.spanId());
+    return load == null || !span.total().isEmpty()
+        ? span.parts()
+        : load.children().within(span.own());
+  }
+
   void ended(SpanSample span) {
+    SpanBreakdown whole = whole(span);
     SpanLoad load = open.remove(span.spanId());
     if (load == null) {
       load = new SpanLoad();
@@ -84,6 +108,9 @@ final class TaskAssembly {
     boolean top = span.isTask() || span.localRoot();
     String task = span.isTask() ? span.name() : "";
     ended.put(span.spanId(), new Ended(span.name(), top, task, span.parentSpanId()));
+    if (!span.localRoot() && !whole.isEmpty() && !ended.containsKey(span.parentSpanId())) {
+      openLoad(span.parentSpanId()).children().add(whole);
+    }
     if (span.isTask()) {
       load.placeIn(task, placements);
       return;
@@ -153,7 +180,7 @@ final class TaskAssembly {
       SpanLoad load = oldest.next();
       oldest.remove();
       pendingRegions -= load.regionCount();
-      withoutTask++;
+      withoutTask += load.isEmpty() ? 0 : 1;
       load.placeIn("", placements);
     }
   }

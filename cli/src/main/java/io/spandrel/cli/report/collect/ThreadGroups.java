@@ -2,6 +2,7 @@ package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.model.ThreadGroupRow;
 import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.report.sample.TracerThreads;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
@@ -46,7 +47,9 @@ final class ThreadGroups {
     ThreadRow busiest =
         members.stream().max(Comparator.comparingLong(ThreadRow::runningNanos)).orElseThrow();
     return new ThreadGroupRow(
-        members.size() == 1 ? busiest.name() : key.group(),
+        members.size() == 1 && !key.group().equals(TracerThreads.GROUP)
+            ? busiest.name()
+            : key.group(),
         members.size(),
         key.virtual(),
         running,
@@ -60,10 +63,12 @@ final class ThreadGroups {
   }
 
   private static double imbalance(List<ThreadRow> members, long running) {
-    if (running == 0) {
+    // A thread that came too late for two readings of its counters is not known to be idle.
+    long watched = members.stream().filter(member -> member.watchedNanos() > 0).count();
+    if (running == 0 || watched < 2) {
       return 0;
     }
-    double even = (double) running / members.size();
+    double even = (double) running / watched;
     double over =
         members.stream().mapToDouble(member -> Math.max(0, member.runningNanos() - even)).sum();
     return over / running;

@@ -6,6 +6,7 @@ import io.spandrel.cli.report.model.FindingId;
 import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.Severity;
 import io.spandrel.cli.report.model.ThreadGroupRow;
+import io.spandrel.cli.report.sample.TracerThreads;
 import io.spandrel.cli.view.Durations;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,6 +39,7 @@ final class Imbalance implements Rule {
         && group.busiestNanos() >= Thresholds.BUSIEST_LEAST_SHARE_OF_RECORDING * durationNanos
         && busyShare(group) * group.busiestWatchedNanos()
             >= Thresholds.BUSIEST_SHARE_OF_RECORDING * durationNanos
+        && !group.name().equals(TracerThreads.GROUP)
         && !NOT_A_POOL.matcher(group.name()).matches();
   }
 

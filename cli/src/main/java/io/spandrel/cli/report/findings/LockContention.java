@@ -4,6 +4,7 @@ import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.model.Finding;
 import io.spandrel.cli.report.model.Finding.Place;
 import io.spandrel.cli.report.model.FindingId;
+import io.spandrel.cli.report.model.OwnCode;
 import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.TypeRow;
 import io.spandrel.recorder.State;
@@ -63,7 +64,7 @@ final class LockContention implements Rule {
   /** Only where a line of the program is known: idle threads of a pool meet at its locks too. */
   private static void outsideTasks(Report report, List<Finding> found) {
     Map<String, List<BlockingRow>> byObject =
-        Waits.in(report, "", row -> isLock(row) && !row.frame().isEmpty()).rows().stream()
+        Waits.in(report, "", row -> isLock(row) && OwnCode.contains(row.frame())).rows().stream()
             .collect(Collectors.groupingBy(BlockingRow::object));
     byObject.forEach((object, rows) -> {
       Waits waits = new Waits(rows);

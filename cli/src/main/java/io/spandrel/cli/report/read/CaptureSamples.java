@@ -7,6 +7,7 @@ import io.spandrel.cli.report.sample.HeapUse;
 import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.exporter.capture.CaptureListener;
 import io.spandrel.exporter.capture.CapturedSpan;
+import io.spandrel.exporter.capture.CpuSample;
 import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Pause;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
 
 /** One table from event name to what it is to the report. */
 final class CaptureSamples implements CaptureListener {
@@ -59,8 +61,8 @@ final class CaptureSamples implements CaptureListener {
     readers.put(
         "jdk.ThreadAllocationStatistics",
         (event, start, end) -> threads.learn(event.getThread("thread")));
-    readers.put("jdk.ExecutionSample", (event, start, end) -> clockSample(event));
-    readers.put("jdk.CPUTimeSample", (event, start, end) -> cpuSample(event));
+    readers.put(CpuSample.BY_CLOCK, (event, start, end) -> clockSample(event));
+    readers.put(CpuSample.BY_CPU_TIME, (event, start, end) -> cpuSample(event));
     readers.put(
         "jdk.ThreadCPULoad",
         (event, start, end) -> threads.load(event, end, cores()).ifPresent(collector::add));
@@ -151,19 +153,19 @@ final class CaptureSamples implements CaptureListener {
   /** Where the JDK samples CPU time, samples by the clock would count the same work twice. */
   private void clockSample(RecordedEvent event) {
     if (!cpuTimeSampled) {
-      sample(event);
+      sample(event, event.getThread("sampledThread"));
     }
   }
 
   private void cpuSample(RecordedEvent event) {
     cpuTimeSampled = true;
-    sample(event);
+    sample(event, event.getThread());
   }
 
-  private void sample(RecordedEvent event) {
+  private void sample(RecordedEvent event, RecordedThread thread) {
     String method = MethodName.innermost(event.getStackTrace());
     if (!method.isEmpty()) {
-      collector.addMethod(method);
+      collector.addMethod(method, thread == null ? "" : threads.of(thread).name());
     }
   }
 

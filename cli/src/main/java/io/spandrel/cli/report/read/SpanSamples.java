@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.cli.trace.SpanType;
 import io.spandrel.exporter.capture.CapturedSpan;
 import io.spandrel.exporter.capture.CpuSample;
 import io.spandrel.recorder.State;
@@ -19,7 +20,7 @@ import java.util.Optional;
 final class SpanSamples {
 
   private static final String WAIT_SCOPE = "spandrel";
-  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("spandrel.type");
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey(SpanType.ATTRIBUTE);
 
   private SpanSamples() {}
 
@@ -71,7 +72,7 @@ final class SpanSamples {
         .map(wait ->
             new HeldLock(
                 wait.object(),
-                WaitSamples.line(wait.frame()),
+                WaitSamples.line(wait.own().waited() == null ? null : wait.own().waited().cause()),
                 wait.nanos(),
                 wait.holderThread(),
                 WaitSamples.line(wait.holderFrame())))

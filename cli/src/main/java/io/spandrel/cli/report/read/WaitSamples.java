@@ -21,6 +21,18 @@ final class WaitSamples {
 
   private static final int MAX_LINES = 10_000;
 
+  /** Through these a pool's thread waits for anything. */
+  private static final Set<String> FORK_JOIN_WAITS = Set.of("managedBlock", "unmanagedBlock");
+
+  private static final List<String> HOW_THE_JDK_WAITS =
+      List.of(
+          "jdk.internal.misc.",
+          "jdk.internal.event.",
+          "sun.nio.ch.",
+          "java.lang.Object",
+          "java.lang.Thread",
+          "java.util.concurrent.locks.");
+
   private final RecordedThreads threads;
   private final List<String> applicationPackages;
   private final RecordedWaits waits;
@@ -57,7 +69,7 @@ final class WaitSamples {
             end,
             operation(wait),
             cause.objectOrAddress(),
-            sharedLine(cause.frame()),
+            sharedLine(frame(cause)),
             cause.holderThreadName()));
   }
 
@@ -72,6 +84,23 @@ final class WaitSamples {
     return wait.state() == State.PARK || wait.state() == State.WAIT
         ? QueueSide.of(wait.cause().frames())
         : wait.cause().operation();
+  }
+
+  /** The line that stands for a wait: {@link #line} of one's own code, or else of the JDK's. */
+  static String line(WaitCause cause) {
+    return cause == null ? "" : line(frame(cause));
+  }
+
+  /** Where no code of one's own waits, what waits in the JDK, but for how it does that. */
+  private static Frame frame(WaitCause cause) {
+    if (cause.frame().isKnown() || cause.frames().isEmpty()) {
+      return cause.frame();
+    }
+    return cause.frames().stream()
+        .filter(frame -> HOW_THE_JDK_WAITS.stream().noneMatch(frame.className()::startsWith))
+        .filter(frame -> !FORK_JOIN_WAITS.contains(frame.method()))
+        .findFirst()
+        .orElse(cause.frames().get(0));
   }
 
   /** {@code com.acme.Inventory.reserve:42}; empty where no line is known. */

@@ -5,7 +5,6 @@ import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.model.ShortName;
 import io.spandrel.cli.trace.Activity;
 import io.spandrel.cli.view.Durations;
-import io.spandrel.cli.view.Words;
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,9 +55,7 @@ final class BlockingSection {
             Amounts.count(row.count()),
             Durations.format(row.totalNanos()),
             Durations.format(row.maxNanos()));
-    int columns = page.width() - numbers.length() - 3;
-    String what = Words.pad(page.cut(what(row), columns), columns);
-    page.line("  " + page.style().paint(Activity.of(row.state()), what) + " " + numbers);
+    page.row(what(row), text -> page.style().paint(Activity.of(row.state()), text), numbers);
     String where = where(row);
     if (!where.isEmpty()) {
       page.paragraph("    ", where);

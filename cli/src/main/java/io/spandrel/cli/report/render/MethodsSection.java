@@ -3,7 +3,6 @@ package io.spandrel.cli.report.render;
 import io.spandrel.cli.report.model.CpuSummary;
 import io.spandrel.cli.report.model.ShortName;
 import io.spandrel.cli.report.model.TypeRow.MethodRow;
-import io.spandrel.cli.view.Words;
 
 /** In which methods the whole process was seen running. */
 final class MethodsSection {
@@ -22,9 +21,7 @@ final class MethodsSection {
       String numbers =
           NUMBERS.formatted(
               Amounts.count(row.samples()), Amounts.percent(row.samples(), cpu.samples()));
-      int columns = page.width() - numbers.length() - 3;
-      String method = page.cut(ShortName.of(row.method()), columns);
-      page.line("  " + Words.pad(method, columns) + " " + numbers);
+      page.row(ShortName.of(row.method()), numbers);
     }
   }
 }

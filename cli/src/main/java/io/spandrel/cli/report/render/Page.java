@@ -12,6 +12,9 @@ final class Page {
   /** Keeps two words on one line; written as a space. */
   static final char TIE = '\u00a0';
 
+  /** Two columns before a row's name, one behind it. */
+  private static final int ROW_GAPS = 3;
+
   private final Style style;
   private final List<String> lines = new ArrayList<>();
 
@@ -38,6 +41,22 @@ final class Page {
   /** A line that fits. */
   void line(String text) {
     lines.add(text.stripTrailing());
+  }
+
+  /** A name, painted, and behind it numbers that end where the lines end. */
+  void row(String name, UnaryOperator<String> paint, String numbers) {
+    int columns = width() - numbers.length() - ROW_GAPS;
+    String shown = cut(name, columns);
+    line(
+        "  "
+            + paint.apply(shown)
+            + Words.pad(shown, columns).substring(shown.length())
+            + " "
+            + numbers);
+  }
+
+  void row(String name, String numbers) {
+    row(name, UnaryOperator.identity(), numbers);
   }
 
   /** Text broken into lines, the first behind {@code first}, the others as far to the right. */

@@ -2,8 +2,8 @@ package io.spandrel.cli.report.render;
 
 import io.spandrel.cli.report.model.ThreadGroupRow;
 import io.spandrel.cli.report.model.ThreadRow;
+import io.spandrel.cli.report.sample.TracerThreads;
 import io.spandrel.cli.view.Durations;
-import io.spandrel.cli.view.Words;
 import java.util.Comparator;
 import java.util.List;
 
@@ -43,6 +43,7 @@ final class ThreadsSection {
     page.heading("Busiest threads", NUMBERS.formatted("", "running", "runnable"));
     threads.stream()
         .filter(thread -> thread.runningNanos() > 0)
+        .filter(thread -> !thread.group().equals(TracerThreads.GROUP))
         .limit(MAX_THREADS)
         .forEach(thread -> write(thread, queued, page));
   }
@@ -53,15 +54,16 @@ final class ThreadsSection {
 
   private static void write(ThreadGroupRow group, boolean counted, boolean queued, Page page) {
     String name = group.virtual() ? group.name() + " (virtual)" : group.name();
-    row(
+    page.row(
         name,
         NUMBERS.formatted(
             group.virtual() ? "" : Amounts.count(group.members()),
             counted ? Durations.format(group.runningNanos()) : "-",
-            queued ? Durations.format(group.runnableNanos()) : "-"),
-        page);
+            queued ? Durations.format(group.runnableNanos()) : "-"));
     causes(StateWords.nanos(group.states(), CAUSES), page);
-    if (group.members() > 1 && group.imbalance() >= IMBALANCE_SHOWN) {
+    if (group.members() > 1
+        && group.imbalance() >= IMBALANCE_SHOWN
+        && !group.name().equals(TracerThreads.GROUP)) {
       page.paragraph(
           "    ",
           "uneven: %s ran %s, %s of the work would have to move"
@@ -74,19 +76,13 @@ final class ThreadsSection {
   }
 
   private static void write(ThreadRow thread, boolean queued, Page page) {
-    row(
+    page.row(
         thread.name(),
         NUMBERS.formatted(
             "",
             Durations.format(thread.runningNanos()),
-            queued ? Durations.format(thread.runnableNanos()) : "-"),
-        page);
+            queued ? Durations.format(thread.runnableNanos()) : "-"));
     causes(StateWords.nanos(thread.states(), CAUSES), page);
-  }
-
-  private static void row(String name, String numbers, Page page) {
-    int columns = page.width() - numbers.length() - 3;
-    page.line("  " + Words.pad(page.cut(name, columns), columns) + " " + numbers);
   }
 
   private static void causes(String causes, Page page) {

@@ -5,7 +5,6 @@ import io.spandrel.cli.report.model.TypeRow;
 import io.spandrel.cli.report.model.TypeRow.MethodRow;
 import io.spandrel.cli.report.model.TypeRow.SlowSpan;
 import io.spandrel.cli.view.Durations;
-import io.spandrel.cli.view.Words;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -44,9 +43,7 @@ final class TypesSection {
             Durations.format(type.p90Nanos()),
             Durations.format(type.p99Nanos()),
             Durations.format(type.maxNanos()));
-    int columns = page.width() - numbers.length() - 3;
-    String name = page.cut(type.name(), columns);
-    page.line("  " + page.style().strong(name) + pad(name, columns + 1) + numbers);
+    page.row(type.name(), page.style()::strong, numbers);
     page.line(
         "    |"
             + StateBar.of(type.states(), type.totalNanos(), page.width() - 6, page.style())
@@ -65,10 +62,6 @@ final class TypesSection {
                   .formatted(Amounts.count(type.incomplete()))
               + " reached");
     }
-  }
-
-  private static String pad(String name, int columns) {
-    return " ".repeat(Math.max(1, Words.pad(name, columns).length() - name.length()));
   }
 
   private static void write(SlowSpan slow, Page page) {

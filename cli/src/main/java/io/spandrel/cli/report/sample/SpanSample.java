@@ -1,6 +1,7 @@
 package io.spandrel.cli.report.sample;
 
 import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.cli.trace.SpanType;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param type the attribute {@code spandrel.type}; empty for a span of some instrumentation
  * @param localRoot true if no span of this process is around it
  * @param own its own parts
- * @param total the parts over its descendants too; empty unless it is a local root
+ * @param total the parts over its descendants too; empty where only its own are known
  * @param gcOverlapNanos all collector pauses while it was open
  * @param incomplete true if its totals lack something
  * @param held locks that it waited for itself and whose holder is known
@@ -38,18 +39,36 @@ public record SpanSample(
     methods = Map.copyOf(methods);
   }
 
-  /** What the bridge calls it decides; without that, a span with none around it is a task. */
   public boolean isTask() {
-    return switch (type) {
-      case "task" -> true;
-      case "region" -> false;
-      default -> localRoot;
-    };
+    return SpanType.of(type).isTask(localRoot);
   }
 
   /** The id as traces write it. */
   public String spanIdText() {
     return String.format("%016x", spanId);
+  }
+
+  /**
+   * The same span, with the parts over what is below it.
+   *
+   * @param line the summary that goes with them
+   */
+  public SpanSample withTotal(SpanBreakdown whole, String line) {
+    return new SpanSample(
+        traceId,
+        spanId,
+        parentSpanId,
+        name,
+        type,
+        localRoot,
+        durationNanos,
+        own,
+        whole,
+        gcOverlapNanos,
+        line,
+        incomplete,
+        held,
+        methods);
   }
 
   /** The parts that speak of the whole of it. */

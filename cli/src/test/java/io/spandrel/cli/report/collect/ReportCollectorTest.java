@@ -9,6 +9,7 @@ import static io.spandrel.cli.report.Samples.region;
 import static io.spandrel.cli.report.Samples.scope;
 import static io.spandrel.cli.report.Samples.span;
 import static io.spandrel.cli.report.Samples.task;
+import static io.spandrel.cli.report.Samples.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -18,6 +19,8 @@ import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.TypeRow;
 import io.spandrel.cli.report.sample.HeldLock;
+import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.recorder.State;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -132,5 +135,40 @@ class ReportCollectorTest {
 
     assertThat(report.blocking().get(0).holder())
         .isEqualTo(new Holder("exec-9", "com.acme.Db.query:9"));
+  }
+
+  @Test
+  void waitsAndSamplesOfTheTracer_areNotTheProgramsButAreSaid() {
+    ReportCollector collector = new ReportCollector(ReportFilter.NONE);
+    collector.startsAt(0);
+    collector.add(
+        new WaitSample(
+            State.PARK, thread(8, "spandrel-hold"), 0, 9 * MS, "", "Latch", "Hold.run:1", ""));
+    collector.addMethod("java.util.HashMap.get", "spandrel-recorder");
+    collector.addMethod("com.acme.Json.parse", "exec-1");
+
+    Report report = collector.report(Reports.recording());
+
+    assertThat(report.blocking()).isEmpty();
+    assertThat(report.recording().remarks()).singleElement().asString().startsWith("left out: 1 ");
+    assertThat(report.cpu().methods())
+        .extracting(TypeRow.MethodRow::method)
+        .containsExactlyInAnyOrder("(Spandrel, OTel agent, JFR)", "com.acme.Json.parse");
+  }
+
+  @Test
+  void taskInAServerSpan_hasTheStatesOfItsRegions() {
+    ReportCollector collector = new ReportCollector(ReportFilter.NONE);
+    collector.add(region("book", 3, 2, 20, Map.of(State.LOCK, 20L)));
+    collector.add(span("order", "task", 2, 1, 25, Map.of(State.CPU, 5L, State.CHILD, 20L)));
+    collector.add(span("GET /order", "", 1, 0, 30, Map.of(State.CPU, 10L, State.LOCK, 20L)));
+
+    Report report = collector.report(Reports.recording());
+
+    TypeRow order =
+        report.tasks().stream().filter(row -> row.name().equals("order")).findFirst().orElseThrow();
+    assertThat(order.states().nanos(State.LOCK)).isEqualTo(20 * MS);
+    assertThat(order.states().nanos(State.CHILD)).isZero();
+    assertThat(order.states().sumNanos()).isEqualTo(25 * MS);
   }
 }

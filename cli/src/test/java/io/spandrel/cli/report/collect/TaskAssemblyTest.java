@@ -2,6 +2,7 @@ package io.spandrel.cli.report.collect;
 
 import static io.spandrel.cli.report.Samples.MS;
 import static io.spandrel.cli.report.Samples.lock;
+import static io.spandrel.cli.report.Samples.parts;
 import static io.spandrel.cli.report.Samples.region;
 import static io.spandrel.cli.report.Samples.running;
 import static io.spandrel.cli.report.Samples.span;
@@ -130,5 +131,61 @@ class TaskAssemblyTest {
     }
 
     assertThat(written.lines).hasSize(TaskAssembly.MAX_OPEN);
+  }
+
+  @Test
+  void taskUnderAServerSpan_getsWhatItsChildrenDid() {
+    assembly.ended(region("book", 3, 2, 20, Map.of(State.LOCK, 15L, State.CPU, 5L)));
+    SpanSample inner = span("order", "task", 2, 1, 30, Map.of(State.CPU, 10L, State.CHILD, 20L));
+
+    SpanSample whole = assembly.withTotals(inner);
+
+    assertThat(whole.parts()).isEqualTo(parts(Map.of(State.CPU, 15L, State.LOCK, 15L)));
+    assertThat(whole.summary()).isEqualTo("cpu 50% | lock 50%");
+  }
+
+  @Test
+  void grandchildren_countOnceThroughTheSpanBetween() {
+    assembly.ended(region("wait", 4, 3, 15, Map.of(State.SLEEP, 15L)));
+    assembly.ended(region("book", 3, 2, 20, Map.of(State.CPU, 5L, State.CHILD, 15L)));
+    SpanSample order = span("order", "task", 2, 1, 20, Map.of(State.CHILD, 20L));
+
+    assertThat(assembly.withTotals(order).parts())
+        .isEqualTo(parts(Map.of(State.CPU, 5L, State.SLEEP, 15L)));
+    assembly.ended(order);
+    SpanSample outer = span("batch", "task", 1, 9, 40, Map.of(State.CPU, 20L, State.CHILD, 20L));
+    assertThat(assembly.withTotals(outer).parts())
+        .isEqualTo(parts(Map.of(State.CPU, 25L, State.SLEEP, 15L)));
+  }
+
+  @Test
+  void childrenSideBySide_shareTheTimeInWhichTheTaskWaitedForThem() {
+    for (int i = 0; i < 4; i++) {
+      assembly.ended(region("lookup", 10 + i, 2, 20, Map.of(State.SOCKET, 15L, State.CPU, 5L)));
+    }
+    SpanSample order = span("order", "task", 2, 1, 30, Map.of(State.CPU, 10L, State.CHILD, 20L));
+
+    assertThat(assembly.withTotals(order).parts())
+        .isEqualTo(parts(Map.of(State.CPU, 15L, State.SOCKET, 15L)));
+  }
+
+  @Test
+  void childrenWithoutParts_leaveTheirTimeAsChild() {
+    assembly.ended(region("tiny", 3, 2, 8, Map.of(State.CPU, 8L)));
+    SpanSample order = span("order", "task", 2, 1, 30, Map.of(State.CPU, 10L, State.CHILD, 20L));
+
+    assertThat(assembly.withTotals(order).parts())
+        .isEqualTo(parts(Map.of(State.CPU, 18L, State.CHILD, 12L)));
+  }
+
+  @Test
+  void localRootAndRegion_stayAsTheyAre() {
+    assembly.ended(region("book", 3, 2, 20, Map.of(State.LOCK, 20L)));
+    SpanSample region = region("transform", 2, 1, 20, Map.of(State.CHILD, 20L));
+    assertThat(assembly.withTotals(region)).isSameAs(region);
+    assembly.ended(region);
+    SpanSample root = task("order", 1, 30, Map.of(State.LOCK, 20L, State.CPU, 10L));
+
+    assertThat(assembly.withTotals(root)).isSameAs(root);
   }
 }

@@ -101,4 +101,38 @@ class ThreadCollectorTest {
 
     assertThat(ThreadGroups.of(threads.rows()).get(0).imbalance()).isZero();
   }
+
+  @Test
+  void threadsOfTheTracer_areOneGroupUnderOneName() {
+    for (int i = 1; i <= 3; i++) {
+      String name =
+          List.of("spandrel-recorder", "JFR Event Stream 1", "BatchSpanProces").get(i - 1);
+      threads.add(new ThreadTime(i, name, 0, 0, 0));
+      threads.add(new ThreadTime(i, name, 1_000 * MS, i * MS, 0));
+    }
+
+    assertThat(ThreadGroups.of(threads.rows()))
+        .singleElement()
+        .satisfies(group -> {
+          assertThat(group.name()).isEqualTo("(Spandrel, OTel agent, JFR)");
+          assertThat(group.members()).isEqualTo(3);
+          assertThat(group.runningNanos()).isEqualTo(6 * MS);
+        });
+  }
+
+  @Test
+  void threadsThatWereNotCounted_areNotIdleMembers() {
+    threads.add(time(1, 0, 0, 0));
+    threads.add(time(1, 1_000, 400, 0));
+    for (int i = 2; i <= 7; i++) {
+      threads.add(lock(i, 900, 990));
+    }
+
+    assertThat(ThreadGroups.of(threads.rows()))
+        .singleElement()
+        .satisfies(group -> {
+          assertThat(group.members()).isEqualTo(7);
+          assertThat(group.imbalance()).isZero();
+        });
+  }
 }

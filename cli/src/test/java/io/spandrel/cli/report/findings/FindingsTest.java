@@ -316,4 +316,32 @@ class FindingsTest {
     assertThat(Findings.in(report, true)).hasSize(2);
     assertThat(Findings.in(report, false)).isEmpty();
   }
+
+  @Test
+  void lockOfTheJdkOutsideTasks_isIdling() {
+    assertThat(outsideTasks("com.acme.Work.run:7")).isNotEmpty();
+    assertThat(outsideTasks("java.util.concurrent.ForkJoinPool.awaitWork:1724")).isEmpty();
+    assertThat(outsideTasks("io.spandrel.recorder.Timeline.add:12")).isEmpty();
+    assertThat(outsideTasks("")).isEmpty();
+  }
+
+  private static List<Finding> outsideTasks(String frame) {
+    BlockingRow row = row(State.LOCK, "", "com.acme.Ledger", "", 100, 9_000);
+    return Findings.in(
+        Reports.with(
+            List.of(),
+            new BlockingRow(
+                row.state(),
+                row.operation(),
+                row.object(),
+                frame,
+                row.task(),
+                row.region(),
+                row.count(),
+                row.totalNanos(),
+                row.maxNanos(),
+                row.threads(),
+                row.holder())),
+        true);
+  }
 }

@@ -89,9 +89,9 @@ final class OrderReport {
       }
       collector.add(new CpuLoad(1_000 * MS * second, 0.1 * second, 0.5));
     }
-    collector.addMethod("com.acme.Json.parse");
-    collector.addMethod("com.acme.Ledger.hash");
-    collector.addMethod("com.acme.Ledger.hash");
+    collector.addMethod("com.acme.Json.parse", "exec-1");
+    collector.addMethod("com.acme.Ledger.hash", "exec-1");
+    collector.addMethod("com.acme.Ledger.hash", "exec-1");
     collector.add(new HeapUse(true, 10_000_000));
     collector.add(new HeapUse(false, 90_000_000));
     collector.add(new GcCollection("G1New", "G1 Evacuation Pause"));

@@ -1,4 +1,4 @@
-package io.spandrel.cli.report;
+package io.spandrel.cli.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

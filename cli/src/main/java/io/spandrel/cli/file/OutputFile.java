@@ -1,25 +1,20 @@
-package io.spandrel.cli.capture;
+package io.spandrel.cli.file;
 
 import io.spandrel.cli.launch.UsageException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 
 /**
- * Where a capture goes. It is written beside that place under another name and moved there when it
- * is whole, so that it arrives whole or not at all.
+ * A file that a command writes. It is written beside its place under another name and moved there
+ * when it is whole, so that it arrives whole or not at all. What is no file, such as {@code
+ * /dev/stdout}, is written itself.
  */
-final class OutputFile implements AutoCloseable {
-  /** How every recording begins. */
-  private static final byte[] MAGIC = {'F', 'L', 'R', 0};
+public final class OutputFile implements AutoCloseable {
 
   private final String name;
   private final Path file;
@@ -33,57 +28,53 @@ final class OutputFile implements AutoCloseable {
 
   /**
    * Makes the temporary file, so that all that can be wrong with the place is known before anything
-   * is captured. Only its owner may read it: a recording tells much about a program.
+   * is done. Only its owner may read it: what comes out of a recording tells much about a program.
    *
+   * @param option that named it: {@code -o}
    * @param name as the user gave it
    * @param force whether a file that is there may be replaced
    * @throws UsageException if the place won't do
    */
-  static OutputFile open(Path workingDirectory, String name, boolean force) {
-    Path file = path(workingDirectory, name);
+  public static OutputFile open(Path workingDirectory, String option, String name, boolean force) {
+    Path file = path(workingDirectory, option, name);
     Path directory = file.getParent();
+    String named = option + " '" + name + "'";
     if (Files.isDirectory(file)) {
-      throw new UsageException("-o '" + name + "' is a directory: name a file in it");
+      throw new UsageException(named + " is a directory: name a file in it");
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return new OutputFile(name, file, file);
     }
     if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
       throw new UsageException(
-          "-o '" + name + "' is there already: give another name, or --force to replace it");
+          named + " is there already: give another name, or --force to replace it");
     }
     if (directory == null || !Files.isDirectory(directory)) {
-      throw new UsageException("-o '" + name + "': there is no directory " + directory);
+      throw new UsageException(named + ": there is no directory " + directory);
     }
     try {
       Path partial = Files.createTempFile(directory, "." + file.getFileName() + "-", ".part");
       return new OutputFile(name, file, partial);
     } catch (IOException e) {
-      throw new UsageException("-o '" + name + "' cannot be written: " + reason(e));
+      throw new UsageException(named + " cannot be written: " + FileFailure.reason(e));
     }
   }
 
-  private static Path path(Path workingDirectory, String name) {
+  private static Path path(Path workingDirectory, String option, String name) {
     try {
       return workingDirectory.resolve(name).toAbsolutePath().normalize();
     } catch (InvalidPathException e) {
-      throw new UsageException("-o '" + name + "' is not a file name");
+      throw new UsageException(option + " '" + name + "' is not a file name");
     }
-  }
-
-  private static String reason(IOException failed) {
-    if (failed instanceof AccessDeniedException) {
-      return "you may not write in that directory";
-    }
-    return failed instanceof FileSystemException system && system.getReason() != null
-        ? system.getReason()
-        : failed.getMessage();
   }
 
   /** As the user gave it. */
-  String name() {
+  public String name() {
     return name;
   }
 
   /** What is filled, before {@link #keep}. */
-  Path partial() {
+  public Path partial() {
     return partial;
   }
 
@@ -91,11 +82,12 @@ final class OutputFile implements AutoCloseable {
    * Puts the file in its place.
    *
    * @return its size in bytes
-   * @throws CaptureFailedException if it is no recording
    */
-  long keep() throws CaptureFailedException, IOException {
-    requireRecording();
+  public long keep() throws IOException {
     long bytes = Files.size(partial);
+    if (partial.equals(file)) {
+      return bytes;
+    }
     try {
       Files.move(
           partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -105,16 +97,12 @@ final class OutputFile implements AutoCloseable {
     return bytes;
   }
 
-  private void requireRecording() throws CaptureFailedException, IOException {
-    try (InputStream in = Files.newInputStream(partial)) {
-      if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-        throw new CaptureFailedException("what came is not a recording; nothing was saved");
-      }
-    }
-  }
-
+  /** Removes what was not kept. */
   @Override
   public void close() {
+    if (partial.equals(file)) {
+      return;
+    }
     try {
       Files.deleteIfExists(partial);
     } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.spandrel.cli.report;
+package io.spandrel.cli.trace;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** What somebody may have meant who wrote a name that is not there. */
-final class NearestNames {
+public final class NearestNames {
 
   private static final int MOST = 3;
 
   private NearestNames() {}
 
   /** The three that need the fewest changes, nearest first. */
-  static List<String> of(String wrong, Collection<String> names) {
+  public static List<String> of(String wrong, Collection<String> names) {
     String wanted = wrong.toLowerCase(Locale.ROOT);
     return names.stream()
         .sorted(
