@@ -29,7 +29,6 @@ public final class JfrFileSource {
   private static final long FARTHEST_NANOS = 3_600_000_000_000L;
 
   private final FileListener listener;
-  private final boolean scopesWanted;
   private EventReader reader;
   private Timeline timeline;
   private long fileNanos;
@@ -38,7 +37,6 @@ public final class JfrFileSource {
 
   private JfrFileSource(FileListener listener) {
     this.listener = listener;
-    this.scopesWanted = listener.wantsScopes();
   }
 
   /**
@@ -55,7 +53,7 @@ public final class JfrFileSource {
 
   /** On the thread that parses. */
   private Object decode(RecordedEvent event) {
-    if (!scopesWanted && event.getEventType().getName().equals(ScopeEvent.NAME)) {
+    if (event.getEventType().getName().equals(ScopeEvent.NAME)) {
       return EventReader.scopeOf(event);
     }
     return listener.decode(event);
@@ -109,6 +107,7 @@ public final class JfrFileSource {
       fileNanos = Math.max(fileNanos, end);
       if (timed.decoded() instanceof ClosedScope scope) {
         timeline.scope(scope);
+        listener.scope(scope, end);
       } else if (timed.decoded() != null) {
         listener.decoded(timed.decoded(), end);
       } else {

@@ -1,5 +1,6 @@
 package io.spandrel.exporter.capture;
 
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -16,12 +17,16 @@ public interface CaptureListener {
   /**
    * One of the events wanted, in the order of their ends but for stragglers at a bound of memory.
    * Waits come as they were recorded, those under the threshold in force left out. Events before
-   * the file's first clock event, some microseconds, are left out too.
+   * the file's first clock event, some microseconds, are left out too. Scopes come to {@link
+   * #scope} only.
    *
    * @param startNanos on the recorder's clock, as all times of spans and waits are; in a file of a
    *     JVM without the extension: on JFR's, nanoseconds since 1970
    */
   default void event(RecordedEvent event, long startNanos, long endNanos) {}
+
+  /** A scope that was closed, in the order of the ends; its times are the recorder's. */
+  default void scope(ClosedScope scope) {}
 
   /**
    * A span, once all is known of it: some seconds of the file after its end. A child comes before

@@ -5,7 +5,6 @@ import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.FileHold;
 import io.spandrel.exporter.hold.Joined;
 import io.spandrel.exporter.hold.SpanIds;
-import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
@@ -13,6 +12,7 @@ import io.spandrel.recorder.capture.FileSettings;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.time.Instant;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
@@ -85,8 +85,9 @@ final class CaptureReading implements FileListener {
   }
 
   @Override
-  public boolean wantsScopes() {
-    return wanted.contains(ScopeEvent.NAME);
+  public void scope(ClosedScope scope, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    listener.scope(scope);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.spandrel.recorder.capture;
 
 import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.timeline.ClosedScope;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Follows the reading of a file; called by the thread that reads. */
@@ -23,12 +24,10 @@ public interface FileListener {
   /** What {@link #decode} made of one. */
   default void decoded(Object decoded, long endNanos) {}
 
-  /** Whether scopes are told to {@link #event} too; else they only go to the timeline. */
-  default boolean wantsScopes() {
-    return true;
-  }
+  /** A closed scope, after the timeline has had it. */
+  default void scope(ClosedScope scope, long endNanos) {}
 
-  /** An event, after the timeline has had it; times are the recorder's. */
+  /** Any other event, after the timeline has had it; times are the recorder's. */
   void event(RecordedEvent event, long startNanos, long endNanos);
 
   /** All that ended before this moment has been read; about twice a second of the file's time. */

@@ -112,7 +112,7 @@ class CaptureEventsTest {
     holder.start();
     try (Recording recording = new Recording(settings())) {
       recording.start();
-      awaitOpenScope(recording, file);
+      awaitPeriodicEvents(recording, file);
     } finally {
       release.countDown();
       holder.join();
@@ -225,16 +225,21 @@ class CaptureEventsTest {
     return parts.get();
   }
 
-  private static void awaitOpenScope(Recording recording, Path file) {
+  private static void awaitPeriodicEvents(Recording recording, Path file) {
     await()
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> {
           recording.dump(file);
-          return RecordingFile.readAllEvents(file).stream()
-              .anyMatch(event ->
-                  event.getEventType().getName().equals(OpenScopeEvent.NAME)
-                      && event.getLong("spanId") == SPAN);
+          List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+          return events.stream()
+                  .anyMatch(event ->
+                      event.getEventType().getName().equals(OpenScopeEvent.NAME)
+                          && event.getLong("spanId") == SPAN)
+              && events.stream()
+                  .anyMatch(event ->
+                      event.getEventType().getName().equals(ThreadTimeEvent.NAME)
+                          && event.getString("name").startsWith("scope-holder"));
         });
   }
 

@@ -44,6 +44,11 @@ public final class ReportCollector {
     load.startsAt(nanos);
   }
 
+  /** Whether a span of this name could still be shown as one of the slowest of its type. */
+  public boolean mayBeSlowest(boolean task, String name, long durationNanos) {
+    return (task ? tasks : regions).mayBeSlowest(name, durationNanos);
+  }
+
   /** After the scopes and waits in it, and after most of its children. */
   public void add(SpanSample span) {
     seen.add(span, filter);

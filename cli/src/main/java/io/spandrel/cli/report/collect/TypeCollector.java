@@ -21,6 +21,12 @@ final class TypeCollector {
     byName.computeIfAbsent(kept(span.name()), absent -> new TypeSum()).add(span);
   }
 
+  /** False: so many slower ones of the name are known. */
+  boolean mayBeSlowest(String name, long durationNanos) {
+    TypeSum sum = byName.get(kept(name));
+    return sum == null || sum.mayBeSlowest(durationNanos);
+  }
+
   /** Samples in a name that has not been seen are not counted. */
   void addMethod(String name, String method, long samples) {
     TypeSum sum = byName.get(kept(name));

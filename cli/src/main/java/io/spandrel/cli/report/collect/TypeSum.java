@@ -43,11 +43,18 @@ final class TypeSum {
     span.parts()
         .nanosByState()
         .forEach((state, part) -> nanosByState.merge(state, part, Long::sum));
-    slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
-    slowest.sort(Comparator.comparingLong(SlowSpan::durationNanos).reversed());
-    if (slowest.size() > SLOWEST) {
-      slowest.remove(SLOWEST);
+    if (mayBeSlowest(nanos)) {
+      slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
+      slowest.sort(Comparator.comparingLong(SlowSpan::durationNanos).reversed());
+      if (slowest.size() > SLOWEST) {
+        slowest.remove(SLOWEST);
+      }
     }
+  }
+
+  /** False: so many slower ones are known. */
+  boolean mayBeSlowest(long durationNanos) {
+    return slowest.size() < SLOWEST || slowest.get(SLOWEST - 1).durationNanos() < durationNanos;
   }
 
   void addMethod(String method, long samples) {

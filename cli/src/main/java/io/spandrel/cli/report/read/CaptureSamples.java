@@ -8,13 +8,14 @@ import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.exporter.capture.CaptureListener;
 import io.spandrel.exporter.capture.CapturedSpan;
 import io.spandrel.exporter.capture.CpuSample;
-import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Pause;
+import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.ThreadTimeEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.jfr.RecordedPauses;
+import io.spandrel.recorder.timeline.ClosedScope;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -53,7 +54,6 @@ final class CaptureSamples implements CaptureListener {
     waits.names().forEach(name -> readers.put(name, this::wait));
     pauses.names().forEach(name -> readers.put(name, pauses::read));
     readers.put("jdk.GarbageCollection", this::collection);
-    readers.put(ScopeEvent.NAME, (event, start, end) -> scope(event));
     readers.put(OpenScopeEvent.NAME, (event, start, end) -> openScopes.read(event));
     readers.put(ServiceEvent.NAME, (event, start, end) -> service(event));
     readers.put(ThreadTimeEvent.NAME, (event, start, end) -> threadTime(event));
@@ -100,9 +100,23 @@ final class CaptureSamples implements CaptureListener {
   }
 
   @Override
+  public void scope(ClosedScope closed) {
+    Scope scope = closed.scope();
+    collector.startsAt(scope.end());
+    collector.add(
+        new ScopeSample(
+            closed.threadId(),
+            closed.traceIdHigh(),
+            closed.traceIdLow(),
+            scope.spanId(),
+            scope.start(),
+            scope.end()));
+  }
+
+  @Override
   public void span(CapturedSpan span) {
     try {
-      SpanSamples.of(span).ifPresent(collector::add);
+      SpanSamples.of(span, collector).ifPresent(collector::add);
       beganBefore += span.beforeNanos() > 0 ? 1 : 0;
     } catch (RuntimeException e) {
       notUnderstood++;
@@ -122,17 +136,6 @@ final class CaptureSamples implements CaptureListener {
     if (pause.state() == State.GC) {
       collector.addPause(pause.end() - pause.start());
     }
-  }
-
-  private void scope(RecordedEvent event) {
-    collector.add(
-        new ScopeSample(
-            event.getLong("threadId"),
-            event.getLong("traceIdHigh"),
-            event.getLong("traceIdLow"),
-            event.getLong("spanId"),
-            event.getLong("startNanos"),
-            event.getLong("endNanos")));
   }
 
   private void service(RecordedEvent event) {

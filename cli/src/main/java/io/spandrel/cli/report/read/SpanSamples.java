@@ -2,6 +2,7 @@ package io.spandrel.cli.report.read;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import io.spandrel.cli.report.collect.ReportCollector;
 import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.trace.SpanBreakdown;
@@ -24,13 +25,19 @@ final class SpanSamples {
 
   private SpanSamples() {}
 
-  /** Empty for a span that is a wait itself. */
-  static Optional<SpanSample> of(CapturedSpan span) {
+  /**
+   * Empty for a span that is a wait itself.
+   *
+   * @param collector tells whether the line for people will be shown: it costs more than the rest
+   */
+  static Optional<SpanSample> of(CapturedSpan span, ReportCollector collector) {
     SpanData data = span.data();
     if (data.getInstrumentationScopeInfo().getName().equals(WAIT_SCOPE)) {
       return Optional.empty();
     }
     String type = data.getAttributes().get(TYPE);
+    boolean task = SpanType.of(type == null ? "" : type).isTask(span.localRoot());
+    long durationNanos = Math.max(0, span.durationNanos());
     return Optional.of(
         new SpanSample(
             data.getTraceId(),
@@ -39,11 +46,11 @@ final class SpanSamples {
             data.getName(),
             type == null ? "" : type,
             span.localRoot(),
-            Math.max(0, span.durationNanos()),
+            durationNanos,
             parts(span.own(), span.beforeNanos()),
             parts(span.totals(), span.beforeNanos()),
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
-            span.summary(),
+            collector.mayBeSlowest(task, data.getName(), durationNanos) ? span.summary() : "",
             span.incomplete(),
             held(span),
             methods(span.samples())));
@@ -58,7 +65,10 @@ final class SpanSamples {
     EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     if (breakdown != null) {
       for (State state : State.values()) {
-        nanos.put(state, breakdown.parts().nanos(state));
+        long part = breakdown.parts().nanos(state);
+        if (part != 0) {
+          nanos.put(state, part);
+        }
       }
       nanos.computeIfPresent(
           State.UNEXPLAINED, (state, all) -> Math.max(0, all - Math.max(0, beforeNanos)));
