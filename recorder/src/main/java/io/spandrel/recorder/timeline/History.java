@@ -54,13 +54,8 @@ public final class History {
   private long clockNanos;
   private long clockBeforeFlush;
 
-  /** Spans idle for minutes need not be looked for at every step. */
-  private static final long IDLE_CHECK_NANOS = 10_000_000_000L;
-
   /** Nobody asks for what ended before. */
   private long neededFromNanos = Long.MIN_VALUE;
-
-  private long nextIdleCheckNanos = Long.MIN_VALUE;
 
   /** A stream that ends has brought all up to its last event, and more can't be said. */
   private long lastSeenNanos;
@@ -153,7 +148,7 @@ public final class History {
       openBefore = open;
       open = OpenScopes.of(live);
     }
-    giveUpIdle(now);
+    spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(now);
   }
 
@@ -165,15 +160,8 @@ public final class History {
   /** Of a file: all that ended before this has been read. */
   public void readUpTo(long nanos) {
     watched.upTo(Math.min(nanos, Math.max(clockNanos, lastSeenNanos)));
-    giveUpIdle(nanos);
+    spans.giveUpIdle(nanos, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(nanos);
-  }
-
-  private void giveUpIdle(long now) {
-    if (now >= nextIdleCheckNanos) {
-      nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
-      spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
-    }
   }
 
   public void ended() {
