@@ -85,8 +85,9 @@ public final class JfrFileSource {
   }
 
   private void begin(EventFeed feed) {
-    timeline = Timeline.ofFile(() -> fileNanos);
-    reader = new EventReader(feed.settings().recorder(), timeline);
+    RecorderSettings settings = feed.settings().recorder();
+    timeline = Timeline.ofFile(() -> fileNanos, settings.thresholdNanos());
+    reader = new EventReader(settings, timeline);
     if (feed.isClockKnown()) {
       reader.beginChunk(feed.clockJfrNanos(), feed.clockNanos());
     }

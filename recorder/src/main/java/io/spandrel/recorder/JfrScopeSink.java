@@ -6,11 +6,15 @@ import io.spandrel.recorder.event.ShortScopesEvent;
 import io.spandrel.recorder.scope.OpenScope;
 import io.spandrel.recorder.scope.ScopeSink;
 import io.spandrel.recorder.scope.ThreadScopes;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Writes scopes as JFR events, so that they lie in one stream with the waits. */
 final class JfrScopeSink implements ScopeSink {
   /** Before a recorder runs, an event class is not even loaded on the application's thread. */
   private volatile boolean recording;
+
+  private final Queue<DrainedScopesEvent> drained = new ConcurrentLinkedQueue<>();
 
   void recordingStarted() {
     recording = true;
@@ -56,11 +60,24 @@ final class JfrScopeSink implements ScopeSink {
     }
   }
 
+  /**
+   * What the thread that reads the stream commits itself is not recorded on every JDK: so this
+   * waits for {@link #commitDrained}.
+   */
   @Override
   public void drained(long spanId, long sumNanos) {
     DrainedScopesEvent event = new DrainedScopesEvent();
-    event.spanId = spanId;
-    event.sumNanos = sumNanos;
-    event.commit();
+    if (event.isEnabled()) {
+      event.spanId = spanId;
+      event.sumNanos = sumNanos;
+      drained.add(event);
+    }
+  }
+
+  /** On another thread than the one that reads the stream. */
+  void commitDrained() {
+    for (DrainedScopesEvent event = drained.poll(); event != null; event = drained.poll()) {
+      event.commit();
+    }
   }
 }

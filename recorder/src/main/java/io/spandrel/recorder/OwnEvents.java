@@ -68,7 +68,13 @@ final class OwnEvents {
     }
     registered = true;
     ALL.forEach(FlightRecorder::register);
-    FlightRecorder.addPeriodicEvent(ClockEvent.class, ClockEvent::emit);
+    FlightRecorder.addPeriodicEvent(
+        ClockEvent.class,
+        () -> {
+          // First: what was before the clock is known when the clock is.
+          drainShortScopes();
+          ClockEvent.emit();
+        });
     FlightRecorder.addPeriodicEvent(
         ChunkEvent.class,
         () -> {
@@ -84,7 +90,23 @@ final class OwnEvents {
     ThreadTimes threadTimes = new ThreadTimes();
     FlightRecorder.addPeriodicEvent(ThreadTimeEvent.class, threadTimes::emit);
     FlightRecorder.addPeriodicEvent(OpenScopeEvent.class, OwnEvents::emitOpenScopes);
-    FlightRecorder.addPeriodicEvent(ServiceEvent.class, OwnEvents::emitService);
+    FlightRecorder.addPeriodicEvent(
+        ServiceEvent.class,
+        () -> {
+          emitService();
+          // At a chunk's end too: a file that ends here knows of every scope whether it was open.
+          drainShortScopes();
+          if (new OpenScopeEvent().isEnabled()) {
+            emitOpenScopes();
+          }
+        });
+  }
+
+  private static void drainShortScopes() {
+    Recorder recorder = current;
+    if (recorder != null) {
+      recorder.drainShortScopes();
+    }
   }
 
   /** On the thread that ends the chunk, just before it does. */

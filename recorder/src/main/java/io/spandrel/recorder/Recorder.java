@@ -95,6 +95,14 @@ public final class Recorder implements AutoCloseable {
     }
   }
 
+  /** Once a second on JFR's thread: tells the sums of short scopes to the stream and to files. */
+  void drainShortScopes() {
+    if (source.isRunning()) {
+      scopes.drain();
+      sink.commitDrained();
+    }
+  }
+
   void emitService() {
     ServiceEvent event = new ServiceEvent();
     event.resource = "";

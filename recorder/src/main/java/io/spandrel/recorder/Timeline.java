@@ -36,8 +36,8 @@ public final class Timeline implements Intake {
     this.onProgress = onProgress;
   }
 
-  private Timeline(LongSupplier fileNanos) {
-    this.history = History.ofFile(fileNanos);
+  private Timeline(LongSupplier fileNanos, long thresholdNanos) {
+    this.history = History.ofFile(fileNanos, thresholdNanos);
     this.onProgress = () -> {};
   }
 
@@ -45,9 +45,10 @@ public final class Timeline implements Intake {
    * A timeline of what a file tells.
    *
    * @param fileNanos how far the file has been read, on the recorder's clock of its JVM
+   * @param thresholdNanos shortest scope in it
    */
-  public static Timeline ofFile(LongSupplier fileNanos) {
-    return new Timeline(fileNanos);
+  public static Timeline ofFile(LongSupplier fileNanos, long thresholdNanos) {
+    return new Timeline(fileNanos, thresholdNanos);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.common.ComponentLoader;
 import io.opentelemetry.context.Context;
 import io.spandrel.Trace;
+import io.spandrel.examples.pipeline.RequestPipeline;
 import io.spandrel.receiver.OtlpReceiver;
 import java.io.File;
 import java.io.IOException;
@@ -18,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * A program of these tests and how it is to be started: under the real agent with the packaged
- * extension, with the bridge and the OpenTelemetry API on its class path. Immutable; each method
- * returns a changed copy.
+ * extension, with the bridge, the OpenTelemetry API and the demo's pipeline on its class path.
+ * Immutable; each method returns a changed copy.
  *
  * <p>It knows nothing of {@code OTEL_} and {@code SPANDREL_} variables that are set where the tests
  * run.
@@ -30,7 +31,12 @@ public record TracedProgram(
   private static final Path EXTENSION = Path.of("target", "spandrel-otel-extension.jar");
   private static final Path LOGS = Path.of("target", "programs");
   private static final List<Class<?>> LIBRARIES =
-      List.of(Trace.class, GlobalOpenTelemetry.class, Context.class, ComponentLoader.class);
+      List.of(
+          Trace.class,
+          GlobalOpenTelemetry.class,
+          Context.class,
+          ComponentLoader.class,
+          RequestPipeline.class);
 
   /**
    * On the JDK of the tests, sending nothing anywhere. What lives for seconds is compiled for speed

@@ -17,9 +17,10 @@ import java.util.Map;
  *
  * @param exported spans and wait spans by their ids
  */
-record Captured(CaptureFacts facts, List<CapturedSpan> spans, Map<String, SpanData> exported) {
+public record Captured(
+    CaptureFacts facts, List<CapturedSpan> spans, Map<String, SpanData> exported) {
 
-  static Captured read(Path file) throws UnreadableCaptureException {
+  public static Captured read(Path file) throws UnreadableCaptureException {
     List<CapturedSpan> spans = new ArrayList<>();
     Map<String, SpanData> exported = new HashMap<>();
     CaptureFacts facts =

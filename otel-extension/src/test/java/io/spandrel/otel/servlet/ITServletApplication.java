@@ -3,6 +3,8 @@ package io.spandrel.otel.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.proto.trace.v1.Span.SpanKind;
+import io.spandrel.otel.capture.Captured;
+import io.spandrel.otel.capture.Parity;
 import io.spandrel.receiver.OtlpReceiver;
 import io.spandrel.receiver.ReceivedSpan;
 import io.spandrel.receiver.ReceivedSpans;
@@ -19,6 +21,7 @@ class ITServletApplication {
   private static final long THRESHOLD_NANOS = 200_000;
   private static final long LONG_NANOS = 10_000_000;
   private static final int LAST_REQUESTS = 20;
+  private static final String CAPTURE = "out.jfr";
   private static final int SIGTERM_EXIT = 128 + 15;
 
   @TempDir static Path home;
@@ -42,7 +45,10 @@ class ITServletApplication {
                 .start();
         ServletApplication application =
             ServletApplication.start(
-                home, postgres.getJdbcUrl("postgres", "postgres"), receiver.grpcEndpoint())) {
+                home,
+                postgres.getJdbcUrl("postgres", "postgres"),
+                receiver.grpcEndpoint(),
+                home.resolve(CAPTURE))) {
       WebDav webDav = new WebDav(application.repository());
       new Load(webDav).run();
       for (int i = 0; i < LAST_REQUESTS; i++) {
@@ -117,6 +123,15 @@ class ITServletApplication {
     assertThat(requests())
         .extracting(span -> span.stringAttribute("url.query").orElse("none"))
         .containsAll(IntStream.range(0, LAST_REQUESTS).mapToObj(i -> "last=" + i).toList());
+  }
+
+  @Test
+  void captureBesideLiveExport_saysTheSameOfEverySpan() throws Exception {
+    Captured captured = Captured.read(home.resolve(CAPTURE));
+    assertThat(captured.facts().damage()).isEmpty();
+    Parity parity = Parity.of(captured, spans);
+    assertThat(parity.compared()).isGreaterThan(1_000);
+    parity.verify();
   }
 
   private static double namedShare(List<SpanParts> parts) {

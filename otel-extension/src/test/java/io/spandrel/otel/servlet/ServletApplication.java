@@ -1,5 +1,6 @@
 package io.spandrel.otel.servlet;
 
+import io.spandrel.otel.capture.CaptureSettings;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,15 +45,16 @@ final class ServletApplication implements AutoCloseable {
    *
    * @param home where its files and its log go
    * @param otlpEndpoint where the agent sends spans, over gRPC
+   * @param capture where a capture of all of it is when it has ended
    */
-  static ServletApplication start(Path home, String jdbcUrl, String otlpEndpoint)
+  static ServletApplication start(Path home, String jdbcUrl, String otlpEndpoint, Path capture)
       throws IOException {
     configure(home, jdbcUrl);
     int port = freePort();
     Path log = home.resolve("output.txt");
     // A file, not a pipe: nobody need read it for the program to go on.
     Process process =
-        new ProcessBuilder(command(port, otlpEndpoint))
+        new ProcessBuilder(command(port, otlpEndpoint, capture, CaptureSettings.in(home)))
             .directory(home.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -76,7 +78,8 @@ final class ServletApplication implements AutoCloseable {
     return started;
   }
 
-  private static List<String> command(int port, String otlpEndpoint) {
+  private static List<String> command(
+      int port, String otlpEndpoint, Path capture, Path captureSettings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-javaagent:" + AGENT.toAbsolutePath());
@@ -88,6 +91,7 @@ final class ServletApplication implements AutoCloseable {
     command.add("-Dotel.logs.exporter=none");
     command.add("-Dotel.service.name=jackrabbit");
     command.add("-Xmx512m");
+    command.add("-XX:StartFlightRecording:settings=" + captureSettings + ",filename=" + capture);
     command.add("-cp");
     command.add(
         Stream.of("webapp-runner.jar", "HikariCP.jar", "postgresql.jar")

@@ -3,7 +3,9 @@ package io.spandrel.recorder.scope;
 import io.spandrel.recorder.breakdown.Reading;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The threads that have had a scope, and where a closed scope goes. */
@@ -14,6 +16,9 @@ public final class ScopeRegistry {
   private final ThreadLocal<ThreadScopes> ofThread =
       ThreadLocal.withInitial(() -> create(Thread.currentThread()));
   private final LongAdder misplacedCloses = new LongAdder();
+  private final Queue<ShortSum> drained = new ConcurrentLinkedQueue<>();
+
+  private record ShortSum(long spanId, long nanos) {}
 
   /**
    * @param thresholdNanos shortest scope recorded
@@ -65,8 +70,24 @@ public final class ScopeRegistry {
     return threads.values();
   }
 
+  /**
+   * For another thread than the one that sweeps: empties the tables of short scopes. Their sums are
+   * told, and kept for the next {@link #sweep}.
+   */
+  public void drain() {
+    ShortScopes.Sink keep =
+        (spanId, sumNanos) -> {
+          drained.add(new ShortSum(spanId, sumNanos));
+          sink.drained(spanId, sumNanos);
+        };
+    threads.values().forEach(scopes -> scopes.shortScopes().drainTo(keep));
+  }
+
   /** For one thread: empties the tables of short scopes and forgets threads that died. */
   public void sweep(ShortScopes.Sink shortSums) {
+    for (ShortSum sum = drained.poll(); sum != null; sum = drained.poll()) {
+      shortSums.add(sum.spanId(), sum.nanos());
+    }
     ShortScopes.Sink both =
         (spanId, sumNanos) -> {
           shortSums.add(spanId, sumNanos);

@@ -13,7 +13,7 @@ import java.lang.ref.WeakReference;
  */
 public final class ThreadScopes implements OpenThread {
   /** A reading costs 1.5 us: nested scopes share one that is younger than this. */
-  private static final long REUSE_NANOS = 100_000;
+  public static final long REUSE_NANOS = 100_000;
 
   private static final long GOOD_BRACKET_NANOS = 5_000;
   private static final long GOOD_READ_NANOS = 20_000;

@@ -65,7 +65,7 @@ final class ByEnd<T> {
   }
 
   /** The index of the first that ends after the moment. */
-  private int firstAfter(long nanos) {
+  int firstAfter(long nanos) {
     int low = 0;
     int high = items.size();
     while (low < high) {

@@ -45,8 +45,8 @@ public final class History {
   private final WaitBound waitBound = new WaitBound(MOST_WAITS);
   private final Watched watched = new Watched();
   private final Markers markers = new Markers();
+  private final OpenRounds rounds;
   private OpenScopes open = OpenScopes.NONE;
-  private OpenScopes openBefore = OpenScopes.NONE;
 
   /** Of a file; null: it has not told yet. */
   private OpenAtStart openAtStart;
@@ -65,26 +65,35 @@ public final class History {
    * @param nanoTime the present
    */
   public History(ScopeRegistry live, LongSupplier nanoTime) {
-    this(live, nanoTime, KEEP_NANOS);
+    this(live, nanoTime, KEEP_NANOS, live == null ? 0 : live.thresholdNanos());
   }
 
-  private History(ScopeRegistry live, LongSupplier nanoTime, long keepNanos) {
+  private History(ScopeRegistry live, LongSupplier nanoTime, long keepNanos, long thresholdNanos) {
     this.live = live;
     this.nanoTime = nanoTime;
     this.keepNanos = keepNanos;
+    this.rounds = new OpenRounds(thresholdNanos);
   }
 
-  public static History ofFile(LongSupplier fileNanos) {
-    return new History(null, fileNanos, KEEP_OF_FILE_NANOS);
+  /**
+   * @param thresholdNanos shortest scope in it
+   */
+  public static History ofFile(LongSupplier fileNanos, long thresholdNanos) {
+    return new History(null, fileNanos, KEEP_OF_FILE_NANOS, thresholdNanos);
   }
 
   /** Of a file: a scope that was open; those of one moment become known together. */
   public void addOpen(RecordedOpenScope scope) {
     if (told.add(scope)) {
-      openBefore = open;
-      open = OpenScopes.of(told.complete());
+      long seen = told.completeNanos();
+      OpenScopes seenOpen = OpenScopes.of(told.complete());
+      rounds.add(seen, seen, seenOpen);
+      if (told.isWhole()) {
+        rounds.readUpTo(seen);
+      }
+      open = rounds.all();
       if (openAtStart == null) {
-        openAtStart = new OpenAtStart(open);
+        openAtStart = new OpenAtStart(seenOpen);
         openAtStart.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
       }
     }
@@ -126,9 +135,17 @@ public final class History {
   /** A stretch that began before the recorder did must not lend its CPU time to what is watched. */
   private void readOpenThreads() {
     if (live != null) {
-      open = OpenScopes.of(live);
-      open.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
+      OpenScopes now = lookAtOpen();
+      open = rounds.all();
+      now.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
     }
+  }
+
+  private OpenScopes lookAtOpen() {
+    long before = nanoTime.getAsLong();
+    OpenScopes now = OpenScopes.of(live, before);
+    rounds.add(before, nanoTime.getAsLong(), now);
+    return now;
   }
 
   public void marker(long sequence, long nanos) {
@@ -140,14 +157,16 @@ public final class History {
   }
 
   public void flushed(long now) {
-    markers.flushed();
-    watched.upTo(Math.max(markers.passedNanos(), clockBeforeFlush));
-    clockBeforeFlush = clockNanos;
     if (live != null) {
       live.sweep(this::addShort);
-      openBefore = open;
-      open = OpenScopes.of(live);
+      lookAtOpen();
+      // The clock is read on the thread that flushes, before it does.
+      rounds.readUpTo(clockNanos);
+      open = rounds.all();
     }
+    markers.flushed(live == null ? Long.MAX_VALUE : rounds.completeUpTo());
+    watched.upTo(Math.max(markers.passedNanos(), clockBeforeFlush));
+    clockBeforeFlush = clockNanos;
     spans.giveUpIdle(now, spanId -> !open.ofSpan(spanId).isEmpty());
     forget(now);
   }
@@ -165,6 +184,7 @@ public final class History {
   }
 
   public void ended() {
+    rounds.readUpTo(lastSeenNanos);
     markers.ended();
     watched.upTo(Math.max(markers.passedNanos(), lastSeenNanos));
     watched.stop();
@@ -187,7 +207,7 @@ public final class History {
   }
 
   public List<ThreadTrack> tracks(Collection<Long> spanIds) {
-    return new TrackBuilder(threads, spans, open, openBefore, nanoTime.getAsLong()).of(spanIds);
+    return new TrackBuilder(threads, spans, open, nanoTime.getAsLong()).of(spanIds);
   }
 
   /** One track with one scope, {@link #WHOLE}, over all of it. */
@@ -268,13 +288,20 @@ public final class History {
   }
 
   public Holder holder(long threadId, long waitStart, long waitEnd) {
-    ThreadHistory thread = threads.get(threadId);
     HolderRule rule = new HolderRule(waitStart, waitEnd);
+    ThreadHistory thread = threads.get(threadId);
+    if (thread != null && thread.missesSome(waitEnd)) {
+      return null;
+    }
     ClosedScope closed = thread == null ? null : thread.innermostAt(waitEnd);
     if (closed != null) {
+      // What was attached inside it was closed before it, so it would be known as well.
       rule.consider(closed);
+    } else if (waitEnd <= rounds.completeUpTo()) {
+      open.ofThread(threadId).stream()
+          .filter(held -> held.seenNanos() >= waitEnd)
+          .forEach(held -> rule.consider(held.scope()));
     }
-    open.ofThread(threadId).forEach(held -> rule.consider(held.scope()));
     return rule.holder();
   }
 

@@ -5,7 +5,8 @@ import java.util.Deque;
 
 /**
  * How far the stream has surely been read: a marker counts as passed when two flushes have followed
- * it. Of 285,000 events, 2 came after a marker that was committed later than they.
+ * it, and every scope is known that was current when it was committed. Of 285,000 events, 2 came
+ * after a marker that was committed later than they.
  */
 final class Markers {
   private static final int FLUSHES = 2;
@@ -19,6 +20,10 @@ final class Markers {
       this.sequence = sequence;
       this.nanos = nanos;
     }
+
+    boolean hasPassed(long completeUpTo) {
+      return flushes >= FLUSHES && nanos <= completeUpTo;
+    }
   }
 
   private final Deque<Marker> pending = new ArrayDeque<>();
@@ -29,11 +34,14 @@ final class Markers {
     pending.add(new Marker(sequence, nanos));
   }
 
-  void flushed() {
+  /**
+   * @param completeUpTo all scopes that were current up to this moment are known
+   */
+  void flushed(long completeUpTo) {
     for (Marker marker : pending) {
       marker.flushes++;
     }
-    while (!pending.isEmpty() && pending.peek().flushes >= FLUSHES) {
+    while (!pending.isEmpty() && pending.peek().hasPassed(completeUpTo)) {
       Marker passed = pending.remove();
       passedSequence = Math.max(passedSequence, passed.sequence);
       passedNanos = Math.max(passedNanos, passed.nanos);

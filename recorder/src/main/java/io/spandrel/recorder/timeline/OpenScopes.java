@@ -10,19 +10,25 @@ import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The scopes that were open when the stream was last flushed, by span. A scope may close between a
- * flush and its event's arrival, so the ones of the flush before are kept as well: a closed one
- * that has arrived goes over its open self.
+ * Scopes that were open when somebody looked, by span. One may have closed since: a closed one
+ * whose event has been read goes over its open self.
  */
 final class OpenScopes {
-  /** An open scope and the thread it is open on. */
-  record Open(OpenThread thread, OpenScope scope) {
+  /**
+   * An open scope and the thread it is open on.
+   *
+   * @param seenNanos when it was seen last; it was open then
+   */
+  record Open(OpenThread thread, OpenScope scope, long seenNanos) {
     Scope asOfNow(long now) {
       return new Scope(
           scope.spanId(),
@@ -57,13 +63,16 @@ final class OpenScopes {
     }
   }
 
-  static OpenScopes of(ScopeRegistry registry) {
+  /**
+   * @param now a moment before the registry is looked at
+   */
+  static OpenScopes of(ScopeRegistry registry, long now) {
     Map<Long, List<Open>> byThread = new HashMap<>();
     for (ThreadScopes thread : registry.threads()) {
       for (OpenScope open = thread.innermost(); open != null; open = open.outer()) {
         byThread
             .computeIfAbsent(thread.threadId(), id -> new ArrayList<>())
-            .add(new Open(thread, open));
+            .add(new Open(thread, open, now));
       }
     }
     return new OpenScopes(byThread);
@@ -77,8 +86,32 @@ final class OpenScopes {
     for (RecordedOpenScope scope : innermostFirst) {
       byThread
           .computeIfAbsent(scope.threadId(), id -> new ArrayList<>())
-          .add(new Open(scope, scope));
+          .add(new Open(scope, scope, scope.seenNanos()));
     }
+    return new OpenScopes(byThread);
+  }
+
+  /** Of several looks, each scope as it was seen last. */
+  static OpenScopes merged(List<OpenScopes> newestFirst) {
+    if (newestFirst.size() == 1) {
+      return newestFirst.get(0);
+    }
+    Map<Long, List<Open>> byThread = new HashMap<>();
+    Set<OpenScope> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (OpenScopes look : newestFirst) {
+      look.byThread.forEach((threadId, ofThread) -> {
+        for (Open open : ofThread) {
+          if (seen.add(open.scope())) {
+            byThread.computeIfAbsent(threadId, id -> new ArrayList<>()).add(open);
+          }
+        }
+      });
+    }
+    byThread
+        .values()
+        .forEach(ofThread ->
+            ofThread.sort(
+                Comparator.comparingLong((Open open) -> open.scope().startNanos()).reversed()));
     return new OpenScopes(byThread);
   }
 

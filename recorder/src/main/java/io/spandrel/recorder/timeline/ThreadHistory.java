@@ -15,6 +15,7 @@ final class ThreadHistory {
   private final ByEnd<Wait> waits = new ByEnd<>(Wait::start, Wait::end);
   private final Readings readings = new Readings();
   private long droppedUpTo = Long.MIN_VALUE;
+  private long forgottenUpTo = Long.MIN_VALUE;
 
   ThreadHistory(long threadId) {
     this.threadId = threadId;
@@ -56,7 +57,11 @@ final class ThreadHistory {
 
   /** Forgets what ended before the moment, but for the last reading before it. */
   void forgetBefore(long nanos) {
-    scopes.forgetBefore(nanos);
+    int old = scopes.firstAfter(nanos);
+    if (old > 0) {
+      forgottenUpTo = scopes.items().get(old - 1).scope().end();
+      scopes.dropFirst(old);
+    }
     waits.forgetBefore(nanos);
     readings.forgetBefore(nanos);
   }
@@ -75,6 +80,11 @@ final class ThreadHistory {
   /** Scopes that ended before this may have been dropped. */
   boolean droppedAfter(long nanos) {
     return droppedUpTo > nanos;
+  }
+
+  /** A scope that was current at this moment may have been dropped or forgotten. */
+  boolean missesSome(long nanos) {
+    return Math.max(droppedUpTo, forgottenUpTo) > nanos;
   }
 
   boolean isEmpty() {

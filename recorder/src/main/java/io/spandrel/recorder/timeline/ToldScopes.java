@@ -11,6 +11,8 @@ final class ToldScopes {
   private List<RecordedOpenScope> collecting = new ArrayList<>();
   private List<RecordedOpenScope> complete = List.of();
   private long seenNanos;
+  private long completeNanos;
+  private boolean whole;
 
   /** True: those of a moment are complete. */
   boolean add(RecordedOpenScope scope) {
@@ -18,9 +20,13 @@ final class ToldScopes {
     if (scope.seenNanos() != seenNanos) {
       // The last event of the moment before is missing; what came of it is all there is.
       finished = !collecting.isEmpty();
+      completeNanos = seenNanos;
+      whole = false;
       complete(scope.seenNanos());
     }
     if (scope.isEndOfRound()) {
+      completeNanos = scope.seenNanos();
+      whole = true;
       complete(scope.seenNanos());
       return true;
     }
@@ -38,5 +44,15 @@ final class ToldScopes {
 
   List<RecordedOpenScope> complete() {
     return complete;
+  }
+
+  /** When they were seen. */
+  long completeNanos() {
+    return completeNanos;
+  }
+
+  /** Whether none of them is missing. */
+  boolean isWhole() {
+    return whole;
   }
 }

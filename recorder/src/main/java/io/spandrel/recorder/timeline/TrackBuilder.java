@@ -4,6 +4,7 @@ import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -18,6 +19,12 @@ import java.util.TreeMap;
  * with the scopes inside it, and the waits and readings around them.
  */
 final class TrackBuilder {
+  /**
+   * A reading later than this after a scope's end says nothing of the scope. It may also be known
+   * to one who asks late, and not to one who asks early.
+   */
+  private static final long NEAR_NANOS = 1_000_000;
+
   private static final Comparator<Scope> OUTER_FIRST =
       Comparator.comparingLong(Scope::start)
           .thenComparing(Comparator.comparingLong(Scope::end).reversed());
@@ -27,21 +34,14 @@ final class TrackBuilder {
   private final Map<Long, ThreadHistory> threads;
   private final KnownSpans spans;
   private final OpenScopes open;
-  private final OpenScopes openBefore;
   private final long now;
   private final Map<Long, OnThread> byThread = new TreeMap<>();
   private OnThread latest;
 
-  TrackBuilder(
-      Map<Long, ThreadHistory> threads,
-      KnownSpans spans,
-      OpenScopes open,
-      OpenScopes openBefore,
-      long now) {
+  TrackBuilder(Map<Long, ThreadHistory> threads, KnownSpans spans, OpenScopes open, long now) {
     this.threads = threads;
     this.spans = spans;
     this.open = open;
-    this.openBefore = openBefore;
     this.now = now;
   }
 
@@ -77,10 +77,9 @@ final class TrackBuilder {
     for (long spanId : spanIds) {
       addClosed(spanId);
     }
-    if (open != OpenScopes.NONE || openBefore != OpenScopes.NONE) {
+    if (open != OpenScopes.NONE) {
       for (long spanId : spanIds) {
         addOpen(open.ofSpan(spanId));
-        addOpen(openBefore.ofSpan(spanId));
       }
     }
     List<ThreadTrack> tracks = new ArrayList<>();
@@ -149,6 +148,9 @@ final class TrackBuilder {
             || readings.get(readings.size() - 1).nanos() < onThread.now.nanos())) {
       readings.add(onThread.now);
     }
+    if (onThread.open == null && !onThread.virtual) {
+      addLastReading(readings, history, end);
+    }
     long from = readings.isEmpty() ? start : readings.get(0).nanos();
     long to = readings.isEmpty() ? end : readings.get(readings.size() - 1).nanos();
     List<Wait> waits = history.waitsOverlapping(Math.min(from, start), Math.max(to, end));
@@ -188,10 +190,34 @@ final class TrackBuilder {
     readings.forEach(reading -> known.add(reading.nanos()));
     for (OpenScopes.Open inside : stillOpen) {
       Reading first = inside.scope().firstReading();
-      if (first.nanos() != 0 && first.nanos() < end && known.add(first.nanos())) {
+      if (first.nanos() != 0 && first.nanos() < end + NEAR_NANOS && known.add(first.nanos())) {
         readings.add(first);
       }
     }
     readings.sort(Comparator.comparingLong(Reading::nanos));
+  }
+
+  /**
+   * A scope that closed right after a reading took none itself. Where no other follows soon, what
+   * is left was CPU time as far as no wait names it: the thread was on its way to close the scope.
+   */
+  private static void addLastReading(List<Reading> readings, ThreadHistory history, long end) {
+    int next = 0;
+    while (next < readings.size() && readings.get(next).nanos() < end) {
+      next++;
+    }
+    if (next == 0 || next < readings.size() && readings.get(next).nanos() <= end + NEAR_NANOS) {
+      return;
+    }
+    Reading last = readings.get(next - 1);
+    long cpu = end - last.nanos();
+    if (cpu > ThreadScopes.REUSE_NANOS) {
+      return;
+    }
+    for (Wait wait : history.waitsOverlapping(last.nanos(), end)) {
+      cpu -= Math.min(end, wait.end()) - Math.max(last.nanos(), wait.start());
+    }
+    readings.subList(next, readings.size()).clear();
+    readings.add(new Reading(end, last.cpuNanos() + Math.max(0, cpu), last.runQueueNanos()));
   }
 }

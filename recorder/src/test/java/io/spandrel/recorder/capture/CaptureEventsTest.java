@@ -110,9 +110,13 @@ class CaptureEventsTest {
     CountDownLatch release = new CountDownLatch(1);
     Thread holder = new Thread(() -> holdScope(release), "scope-holder");
     holder.start();
+    long end;
     try (Recording recording = new Recording(settings())) {
       recording.start();
       awaitPeriodicEvents(recording, file);
+      end = System.nanoTime();
+      recording.stop();
+      recording.dump(file);
     } finally {
       release.countDown();
       holder.join();
@@ -121,6 +125,9 @@ class CaptureEventsTest {
         RecordingFile.readAllEvents(file).stream()
             .collect(Collectors.groupingBy(event -> event.getEventType().getName()));
     assertThat(events).containsKeys(ClockEvent.NAME, ChunkEvent.NAME, ThreadTimeEvent.NAME);
+    assertThat(events.get(OpenScopeEvent.NAME))
+        .as("at the end of the last chunk")
+        .anyMatch(event -> isOpenScope(event) && event.getLong("seenNanos") >= end);
     assertThat(events.get(ServiceEvent.NAME).get(0).getLong("thresholdNanos"))
         .isEqualTo(RecorderSettings.DEFAULT_THRESHOLD_NANOS);
     assertThat(events.get(ThreadTimeEvent.NAME))
@@ -232,15 +239,17 @@ class CaptureEventsTest {
         .until(() -> {
           recording.dump(file);
           List<RecordedEvent> events = RecordingFile.readAllEvents(file);
-          return events.stream()
-                  .anyMatch(event ->
-                      event.getEventType().getName().equals(OpenScopeEvent.NAME)
-                          && event.getLong("spanId") == SPAN)
+          return events.stream().anyMatch(CaptureEventsTest::isOpenScope)
               && events.stream()
                   .anyMatch(event ->
                       event.getEventType().getName().equals(ThreadTimeEvent.NAME)
                           && event.getString("name").startsWith("scope-holder"));
         });
+  }
+
+  private static boolean isOpenScope(RecordedEvent event) {
+    return event.getEventType().getName().equals(OpenScopeEvent.NAME)
+        && event.getLong("spanId") == SPAN;
   }
 
   /** As the timeline of the file has them when it ends. */
@@ -294,5 +303,29 @@ class CaptureEventsTest {
             event.getEventType().getName().equals(ScopeEvent.NAME)
                 && event.getLong("spanId") == SPAN + 1)
         .hasSize(1);
+  }
+
+  @Test
+  void scopesTooShortToBeRecorded_areSummedForBothReaders() throws Exception {
+    Path file = directory.resolve("out.jfr");
+    try (Recording recording = new Recording(settings())) {
+      recording.start();
+      ThreadScopes scopes = recorder.scopes().ofCurrentThread();
+      FakeScope scope = new FakeScope(SPAN + 2, 0);
+      scopes.open(scope);
+      scopes.close(scope);
+      await().atMost(LONG).until(() -> recorder.timeline().shortNanos(List.of(SPAN + 2)) > 0);
+      await()
+          .atMost(LONG)
+          .pollInterval(Duration.ofMillis(500))
+          .untilAsserted(() -> {
+            recording.dump(file);
+            assertThat(RecordingFile.readAllEvents(file))
+                .filteredOn(event -> event.getEventType().getName().equals(DrainedScopesEvent.NAME))
+                .filteredOn(event -> event.getLong("spanId") == SPAN + 2)
+                .extracting(event -> event.getLong("sumNanos"))
+                .containsExactly(recorder.timeline().shortNanos(List.of(SPAN + 2)));
+          });
+    }
   }
 }

@@ -70,6 +70,27 @@ class HistoryTracksTest {
     assertThat(track.waits()).containsExactly(waited(6, 9), waited(12, 14), waited(22, 24));
   }
 
+  /** It was closed 50 us after the last reading, and the thread's next one comes 5 s later. */
+  @Test
+  void endWithoutAReading_isCpuTimeAndLeftToNoReadingFarAway() {
+    Reading first = new Reading(at(10), 0, 0);
+    Reading last = new Reading(at(20), 4_000_000, 1_000_000);
+    long end = at(20) + 50_000;
+    Scope own = Scope.of(PARENT, at(10), end);
+    history.add(new ClosedScope(own, 7, 8, A, false, 0, at(9), first, last));
+    Reading atEnd = new Reading(end, 4_050_000, 1_000_000);
+    assertThat(history.tracks(List.of(PARENT)).get(0).readings())
+        .containsExactly(first, last, atEnd);
+    history.add(scope(A, STRANGER, 5_000, 5_010));
+    assertThat(history.tracks(List.of(PARENT)).get(0).readings())
+        .containsExactly(first, last, atEnd);
+    Reading near = new Reading(end + 400_000, 4_100_000, 1_200_000);
+    Scope next = Scope.of(STRANGER, near.nanos(), at(30));
+    history.add(new ClosedScope(next, 7, 8, A, false, 0, at(9), near, near));
+    assertThat(history.tracks(List.of(PARENT)).get(0).readings())
+        .containsExactly(first, last, near);
+  }
+
   @Test
   void scopeStillOpen_isCutOutAsOfNow() throws Exception {
     CountDownLatch opened = new CountDownLatch(1);
@@ -160,31 +181,6 @@ class HistoryTracksTest {
     assertThat(track.waits()).containsExactly(waited(4, 6));
     assertThat(track.readings()).hasSize(2);
     assertThat(history.track(B, at(2), at(8))).isNull();
-  }
-
-  @Test
-  void holder_isTheInnermostSpanAtTheEndOfTheWait() {
-    history.add(scope(A, CHILD, PARENT, 10, 40));
-    history.add(scope(A, PARENT, 0, 50));
-    assertThat(history.holder(A, at(15), at(30))).isEqualTo(new Holder(7, 8, CHILD));
-    assertThat(history.holder(A, at(15), at(45))).isEqualTo(new Holder(7, 8, PARENT));
-    assertThat(history.holder(A, at(15), at(50))).isNull();
-    assertThat(history.holder(B, at(15), at(30))).isNull();
-  }
-
-  @Test
-  void holder_isNotClaimedForASpanThatBeganInTheLastMoment() {
-    history.add(scope(A, PARENT, 10, 40));
-    assertThat(history.holder(A, at(5), at(10) + 999_999)).isNull();
-    assertThat(history.holder(A, at(5), at(11))).isEqualTo(new Holder(7, 8, PARENT));
-    assertThat(history.holder(A, at(10), at(10) + 999_999)).isEqualTo(new Holder(7, 8, PARENT));
-  }
-
-  @Test
-  void holder_isNobodyWhereNoSpanWasRecorded() {
-    history.add(scope(A, 0, 10, 40));
-    history.add(scope(A, PARENT, 0, 50));
-    assertThat(history.holder(A, at(5), at(30))).isNull();
   }
 
   private ClosedScope closed(ThreadScopes thread, long spanId) {

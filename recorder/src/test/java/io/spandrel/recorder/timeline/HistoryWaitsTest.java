@@ -67,6 +67,8 @@ class HistoryWaitsTest {
     assertThat(live.pauses(start, start + 100)).hasSize(1);
     thread.close(open);
     live.flushed(start + 61_000_000_000L);
+    live.clock(System.nanoTime());
+    live.flushed(start + 62_000_000_000L);
     assertThat(live.pauses(start, start + 100)).isEmpty();
     assertThat(live.track(thread.threadId(), start, start + 100)).isNull();
   }
