@@ -88,6 +88,13 @@ public final class Recorder implements AutoCloseable {
     describeService = description;
   }
 
+  /** What describes the service has changed: running captures are told at once. Any thread. */
+  public void serviceChanged() {
+    if (source.isRunning()) {
+      emitService();
+    }
+  }
+
   /** Once a second on JFR's thread: tells the sums of short scopes to the stream and to files. */
   void drainShortScopes() {
     if (source.isRunning()) {

@@ -47,6 +47,10 @@ public final class History {
   private final Markers markers = new Markers();
   private final OpenRounds rounds;
   private OpenScopes open = OpenScopes.NONE;
+
+  /** Of a file; null: it has not told yet. */
+  private OpenAtStart openAtStart;
+
   private long clockNanos;
   private long clockBeforeFlush;
 
@@ -82,15 +86,21 @@ public final class History {
   public void addOpen(RecordedOpenScope scope) {
     if (told.add(scope)) {
       long seen = told.completeNanos();
-      rounds.add(seen, seen, OpenScopes.of(told.complete()));
+      OpenScopes seenOpen = OpenScopes.of(told.complete());
+      rounds.add(seen, seen, seenOpen);
       if (told.isWhole()) {
         rounds.readUpTo(seen);
       }
       open = rounds.all();
+      if (openAtStart == null) {
+        openAtStart = new OpenAtStart(seenOpen);
+        openAtStart.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
+      }
     }
   }
 
-  public void add(ClosedScope scope) {
+  public void add(ClosedScope closed) {
+    ClosedScope scope = openAtStart == null ? closed : openAtStart.since(closed);
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     thread(scope.threadId()).add(scope);
     if (scope.scope().spanId() != 0) {
