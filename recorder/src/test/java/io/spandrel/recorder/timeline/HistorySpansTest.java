@@ -100,8 +100,7 @@ class HistorySpansTest {
     history.add(scope(THREAD, PARENT, 0, 10));
     history.flushed(at(300_009));
     assertThat(history.tracks(List.of(PARENT))).hasSize(1);
-    // Looked for every ten seconds.
-    history.flushed(at(310_009));
+    history.flushed(at(300_011));
     assertThat(history.tracks(List.of(PARENT))).isEmpty();
     assertThat(history.hasLoss(PARENT, at(0), at(10))).isTrue();
     assertThat(history.hasLoss(CHILD, at(0), at(10))).isFalse();
