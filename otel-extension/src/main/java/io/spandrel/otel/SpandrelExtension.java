@@ -28,6 +28,11 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
 
   @Override
   public void accept(AutoConfigurationCustomizer customizer) {
+    wire(new PropertiesSdk(customizer));
+  }
+
+  /** The same whatever the SDK is configured by. */
+  public static void wire(CustomizedSdk sdk) {
     Settings settings = new SettingsReader(LOG::warning).read();
     Recorder recorder = new Recorder(settings.recorder(), LOG::warning);
     ExtensionFlag.set();
@@ -36,18 +41,14 @@ public final class SpandrelExtension implements Consumer<AutoConfigurationCustom
     recorder.describeService(service);
     SpanHold hold = new SpanHold(recorder, settings.exporter(), LOG::warning);
     ContextStorage.addWrapper(storage -> new ScopeStorage(storage, recorder.scopes()));
-    customizer.addSpanExporterCustomizer(
-        (exporter, config) -> new EnrichingSpanExporter(exporter, hold));
+    sdk.wrapExporters(exporter -> new EnrichingSpanExporter(exporter, hold));
     Captures captures = new Captures(settings.capture(), LOG);
-    captures
-        .sampler()
-        .ifPresent(sampler ->
-            customizer.addTracerProviderCustomizer(
-                (provider, config) -> provider.addSpanProcessor(sampler)));
-    customizer.addResourceCustomizer((resource, config) -> service.remember(resource));
-    customizer.addTracerProviderCustomizer((provider, config) ->
-        provider.addSpanProcessor(
-            new CaptureSpanProcessor(() -> recorder.state() == Recorder.State.RUNNING)));
+    captures.sampler().ifPresent(sdk::addProcessor);
+    sdk.onResource(resource -> {
+      service.remember(resource);
+      recorder.serviceChanged();
+    });
+    sdk.addProcessor(new CaptureSpanProcessor(() -> recorder.state() == Recorder.State.RUNNING));
     recorder.start();
     captures.openEndpoint(recorder, hold.losses());
   }

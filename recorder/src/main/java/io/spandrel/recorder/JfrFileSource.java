@@ -124,7 +124,8 @@ public final class JfrFileSource {
   private void read(RecordedEvent event, long end) {
     reader.read(event);
     if (!reader.isTooShort(event)) {
-      listener.event(event, reader.start(event), end);
+      // A clock event sets the clock right between the two.
+      listener.event(event, Math.min(reader.start(event), end), end);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.spandrel.recorder;
 
 import io.spandrel.recorder.jfr.EventReader;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -8,12 +9,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import jdk.jfr.consumer.RecordingStream;
 
 /**
  * The JFR stream: which events, with which thresholds, and how it is kept alive. It runs on a
  * daemon thread of its own (JFR's own {@code startAsync} would keep the JVM from exiting), and
- * never on the application's: constructing a stream takes up to half a second.
+ * never on the application's: the first use of JFR takes up to half a second.
  *
  * <p>A stream that ends while the JVM runs on is started anew, later each time; what lies between
  * is a gap in the {@link Timeline}.
@@ -37,7 +37,7 @@ final class JfrSource {
   private final Timeline timeline;
   private final Consumer<String> log;
   private final Runnable onStart;
-  private final AtomicReference<RecordingStream> stream = new AtomicReference<>();
+  private final AtomicReference<LiveStream> stream = new AtomicReference<>();
   private volatile boolean stopped;
   private volatile boolean running;
 
@@ -64,7 +64,7 @@ final class JfrSource {
       long began = System.nanoTime();
       readOneStream();
       if (!stopped && JvmShutdown.hasBegun()) {
-        // JFR's own shutdown hook has ended the stream, and all that was recorded has been read.
+        // JFR's own shutdown hook has stopped the recording, and all of it has been read.
         return;
       }
       if (!stopped) {
@@ -87,13 +87,14 @@ final class JfrSource {
   private void readOneStream() {
     EventReader reader = new EventReader(settings, timeline);
     AtomicBoolean begun = new AtomicBoolean();
-    try (RecordingStream next = new RecordingStream()) {
+    try (LiveStream next = new LiveStream(timeline::lost)) {
       subscribe(next, reader);
-      next.onFlush(() -> {
-        began(begun);
-        timeline.flushed();
-      });
-      next.onError(error -> timeline.lost(1));
+      next.events()
+          .onFlush(() -> {
+            began(begun);
+            timeline.flushed();
+          });
+      next.events().onError(error -> timeline.lost(1));
       stream.set(next);
       if (stopped) {
         return;
@@ -101,8 +102,8 @@ final class JfrSource {
       // Starting takes up to a second, and what is committed before its end is lost. The first
       // chunk begins when all events are on; should that not be told, a flush will.
       OwnEvents.onChunkBegin(() -> began(begun));
-      next.start();
-    } catch (RuntimeException e) {
+      next.run();
+    } catch (IOException | RuntimeException e) {
       log.accept("Spandrel: the JFR stream failed: " + e + ".");
     } finally {
       begun.set(true);
@@ -120,7 +121,7 @@ final class JfrSource {
     }
   }
 
-  private void subscribe(RecordingStream next, EventReader reader) {
+  private void subscribe(LiveStream next, EventReader reader) {
     Set<String> waits = new HashSet<>();
     for (String name : reader.waitNames()) {
       waits.add(name);
@@ -141,10 +142,8 @@ final class JfrSource {
       if (!waits.contains(name) && !PAUSE_EVENTS.contains(name)) {
         next.enable(name);
       }
-      next.onEvent(name, reader::read);
+      next.events().onEvent(name, reader::read);
     }
-    next.setReuse(true);
-    next.setOrdered(true);
   }
 
   private void pause(Duration delay) {
@@ -165,7 +164,7 @@ final class JfrSource {
     synchronized (this) {
       notifyAll();
     }
-    RecordingStream current = stream.get();
+    LiveStream current = stream.get();
     if (current != null) {
       current.close();
     }

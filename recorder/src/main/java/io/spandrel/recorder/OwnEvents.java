@@ -5,6 +5,7 @@ import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
 import io.spandrel.recorder.capture.ThreadTimeEvent;
 import io.spandrel.recorder.capture.ThreadTimes;
+import io.spandrel.recorder.event.ChunkEndEvent;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.event.DrainedScopesEvent;
@@ -12,6 +13,7 @@ import io.spandrel.recorder.event.MarkerEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.event.ShortScopesEvent;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 
@@ -26,12 +28,15 @@ final class OwnEvents {
           ShortScopesEvent.class,
           ClockEvent.class,
           ChunkEvent.class,
+          ChunkEndEvent.class,
           MarkerEvent.class,
           SpanEvent.class,
           OpenScopeEvent.class,
           DrainedScopesEvent.class,
           ServiceEvent.class,
           ThreadTimeEvent.class);
+
+  private static final AtomicLong CHUNKS_ENDED = new AtomicLong();
 
   private static boolean registered;
 
@@ -45,6 +50,11 @@ final class OwnEvents {
 
   static void onChunkBegin(Runnable action) {
     onChunkBegin = action;
+  }
+
+  /** The sequence of the last {@link ChunkEndEvent}. */
+  static long chunksEnded() {
+    return CHUNKS_ENDED.get();
   }
 
   static void tellOf(Recorder recorder) {
@@ -63,15 +73,27 @@ final class OwnEvents {
         ChunkEvent.class,
         () -> {
           new ChunkEvent().commit();
+          // Before the clock: what is watched begins with counters of the threads that are in it.
+          emitOpenScopes();
           ClockEvent.emit();
           if (new ScopeEvent().isEnabled()) {
             onChunkBegin.run();
           }
         });
+    FlightRecorder.addPeriodicEvent(ChunkEndEvent.class, OwnEvents::emitChunkEnd);
     ThreadTimes threadTimes = new ThreadTimes();
     FlightRecorder.addPeriodicEvent(ThreadTimeEvent.class, threadTimes::emit);
     FlightRecorder.addPeriodicEvent(OpenScopeEvent.class, OwnEvents::emitOpenScopes);
     FlightRecorder.addPeriodicEvent(ServiceEvent.class, OwnEvents::emitService);
+  }
+
+  /** On the thread that ends the chunk, just before it does. */
+  private static void emitChunkEnd() {
+    emitOpenScopes();
+    ClockEvent.emit();
+    ChunkEndEvent event = new ChunkEndEvent();
+    event.sequence = CHUNKS_ENDED.incrementAndGet();
+    event.commit();
   }
 
   private static void emitOpenScopes() {

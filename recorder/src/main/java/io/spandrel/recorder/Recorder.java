@@ -88,6 +88,13 @@ public final class Recorder implements AutoCloseable {
     describeService = description;
   }
 
+  /** What describes the service has changed: running captures are told at once. Any thread. */
+  public void serviceChanged() {
+    if (source.isRunning()) {
+      emitService();
+    }
+  }
+
   void emitService() {
     ServiceEvent event = new ServiceEvent();
     event.resource = "";

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
@@ -63,8 +64,14 @@ class LiveRecorderTest {
     recorder.close();
   }
 
-  /** Runs in one scope of a thread of its own. */
+  /** Runs in one scope of a thread of its own, and waits until the recorder has read of it. */
   private SpanTime inScope(Runnable work) throws InterruptedException {
+    SpanTime span = spanOf(work);
+    awaitMarker();
+    return span;
+  }
+
+  private SpanTime spanOf(Runnable work) throws InterruptedException {
     AtomicReference<FakeScope> opened = new AtomicReference<>();
     AtomicReference<Long> end = new AtomicReference<>();
     Thread thread =
@@ -79,7 +86,6 @@ class LiveRecorderTest {
         });
     thread.start();
     thread.join();
-    awaitMarker();
     return new SpanTime(SPAN, opened.get().startNanos(), end.get(), false);
   }
 
@@ -155,6 +161,24 @@ class LiveRecorderTest {
         .allSatisfy(length ->
             assertThat(length).isGreaterThan(RecorderSettings.DEFAULT_THRESHOLD_NANOS - 10_000));
     assertThat(breakdown(span).parts().sum()).isEqualTo(span.length());
+  }
+
+  @Test
+  void recordingStoppedBySomebody_isReadToItsEndAndAnotherBegins() throws Exception {
+    SpanTime span =
+        spanOf(() -> {
+          parkShortly(1);
+          LockSupport.parkNanos(20 * MILLI);
+        });
+    FlightRecorder.getFlightRecorder().getRecordings().stream()
+        .filter(recording -> recording.getName().equals("spandrel-live"))
+        .forEach(Recording::stop);
+    await().atMost(LONG).untilAsserted(() -> assertThat(log).hasSize(1));
+    assertThat(log.get(0)).contains("the JFR stream ended");
+    Breakdown breakdown = breakdown(span);
+    assertThat(breakdown.parts().nanos(State.UNEXPLAINED)).as("%s", breakdown.parts()).isZero();
+    assertThat(breakdown.parts().nanos(State.PARK)).isPositive();
+    awaitMarker();
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
  * @param thresholdNanos shortest wait that was recorded; 0 where the file does not tell
  * @param extension whether Spandrel's extension was in the JVM; without it there are no spans
  * @param spans how many were read
+ * @param openAtEnd spans that were current on a thread when the recording ended; nothing is known
+ *     of them but that
  * @param events how many were read, of all kinds
  * @param lostEvents as JFR itself counts them, and what could not be read
  * @param damage one clear sentence for each thing that could not be read, at most ten; empty: the
@@ -24,6 +26,7 @@ public record CaptureFacts(
     long thresholdNanos,
     boolean extension,
     long spans,
+    int openAtEnd,
     long events,
     long lostEvents,
     List<String> damage) {

@@ -4,12 +4,14 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.hold.FileHold;
 import io.spandrel.exporter.hold.Joined;
+import io.spandrel.exporter.hold.SpanIds;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
 import io.spandrel.recorder.capture.FileSettings;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
+import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.timeline.ClosedScope;
 import java.time.Instant;
 import java.util.Set;
@@ -22,6 +24,7 @@ final class CaptureReading implements FileListener {
   private final CaptureListener listener;
   private final Set<String> wanted;
   private final CpuSamples samples = new CpuSamples();
+  private final OpenAtEnd openAtEnd = new OpenAtEnd();
   private final RecordingFacts recording = new RecordingFacts();
   private FileSettings settings;
   private Timeline timeline;
@@ -95,6 +98,7 @@ final class CaptureReading implements FileListener {
       switch (name) {
         case SpanEvent.NAME -> take(new RecordedSpan(event));
         case ServiceEvent.NAME -> setResource(event.getString("resource"));
+        case OpenScopeEvent.NAME -> openAtEnd.scope(event);
         case CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK -> samples.add(event, startNanos);
         default -> recording.look(name, event);
       }
@@ -114,6 +118,7 @@ final class CaptureReading implements FileListener {
       return;
     }
     spans++;
+    openAtEnd.ended(SpanIds.of(span));
     hold.take(span.of(resource), span.endNanos(), span.offsetNanos());
   }
 
@@ -146,6 +151,7 @@ final class CaptureReading implements FileListener {
         extension ? settings.recorder().thresholdNanos() : recording.thresholdNanos(),
         extension,
         spans,
+        openAtEnd.count(),
         report.events(),
         report.lost() + unreadable + (hold == null ? 0 : hold.faults()),
         report.damage());

@@ -4,6 +4,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.exporter.hold.Joined;
 import io.spandrel.exporter.hold.Subject;
 import io.spandrel.recorder.breakdown.Breakdown;
+import io.spandrel.recorder.breakdown.Interval;
 import java.util.List;
 
 /**
@@ -60,6 +61,21 @@ public final class CapturedSpan implements AutoCloseable {
 
   public long durationNanos() {
     return endNanos - startNanos;
+  }
+
+  /**
+   * How long it had been open when the recording began; it is in the parts as {@code unexplained}.
+   * Told of spans that have parts.
+   */
+  public long beforeNanos() {
+    if (subject != null) {
+      for (Interval unwatched : subject.input().unwatched()) {
+        if (unwatched.start() <= startNanos && unwatched.end() < endNanos) {
+          return unwatched.end() - startNanos;
+        }
+      }
+    }
+    return 0;
   }
 
   /**

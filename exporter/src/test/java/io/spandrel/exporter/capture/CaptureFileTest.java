@@ -2,6 +2,7 @@ package io.spandrel.exporter.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
@@ -90,6 +91,26 @@ class CaptureFileTest {
         assertThat(span.summary()).startsWith("sleep ");
       }
     }
+  }
+
+  @Test
+  void spansAtTheEdges_sayWhatTheRecordingDoesNotKnow() throws Exception {
+    SeenCapture seen = SeenCapture.of(SmallCapture.writeEdges(directory.resolve("edges.jfr")));
+    for (CapturedSpan span : seen.spans) {
+      long unexplained = span.own().parts().nanos(State.UNEXPLAINED);
+      if (span.data().getName().equals("early")) {
+        assertThat(span.beforeNanos())
+            .isGreaterThanOrEqualTo(SmallCapture.SLEEP_MILLIS * 1_000_000)
+            .isCloseTo(unexplained, within(1L));
+        assertThat(span.durationNanos() - span.beforeNanos())
+            .isGreaterThanOrEqualTo(SmallCapture.SLEEP_MILLIS * 1_000_000);
+      } else {
+        assertThat(span.beforeNanos()).isZero();
+        assertThat(unexplained).isZero();
+      }
+    }
+    assertThat(seen.spans).hasSize(3);
+    assertThat(seen.facts.openAtEnd()).isEqualTo(1);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
 import io.spandrel.recorder.event.ClockEvent;
+import io.spandrel.recorder.event.OpenScopeEvent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,50 @@ final class SmallCapture {
       recording.dump(file);
     }
     return file;
+  }
+
+  /**
+   * With one request that had begun before the recording's clock, and a scope of a span that is
+   * open when it ends.
+   */
+  static Path writeEdges(Path file) throws IOException, InterruptedException {
+    try (Recording recording = new Recording()) {
+      recording.enable(SpanEvent.class);
+      recording.enable(ScopeEvent.class);
+      recording.enable(ServiceEvent.class);
+      recording.enable(ClockEvent.class);
+      recording.enable(OpenScopeEvent.class);
+      recording.start();
+      SmallCapture capture = new SmallCapture();
+      service();
+      capture.requestBegunBefore();
+      capture.request(1);
+      open(4711, Thread.currentThread().getId());
+      open(0, 0);
+      ClockEvent.emit();
+      recording.stop();
+      recording.dump(file);
+    }
+    return file;
+  }
+
+  private void requestBegunBefore() throws InterruptedException {
+    long start = System.nanoTime();
+    Span root = tracer.spanBuilder("early").setNoParent().startSpan();
+    Thread.sleep(SLEEP_MILLIS);
+    ClockEvent.emit();
+    Thread.sleep(SLEEP_MILLIS);
+    root.end();
+    scope((ReadableSpan) root, start);
+    SpanEvents.ended((ReadableSpan) root);
+  }
+
+  private static void open(long spanId, long threadId) {
+    OpenScopeEvent event = new OpenScopeEvent();
+    event.seenNanos = 1;
+    event.spanId = spanId;
+    event.threadId = threadId;
+    event.commit();
   }
 
   private static void service() {

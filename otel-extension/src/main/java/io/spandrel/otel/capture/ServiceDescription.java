@@ -15,10 +15,8 @@ public final class ServiceDescription implements Consumer<ServiceEvent> {
     this.settings = settings;
   }
 
-  /** While the SDK is configured. */
-  public Resource remember(Resource configured) {
+  public void remember(Resource configured) {
     resource = configured;
-    return configured;
   }
 
   /** On JFR's thread. */

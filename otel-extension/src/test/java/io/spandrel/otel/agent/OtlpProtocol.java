@@ -20,7 +20,7 @@ public enum OtlpProtocol {
     return setting;
   }
 
-  String endpointOf(OtlpReceiver receiver) {
+  public String endpointOf(OtlpReceiver receiver) {
     return endpoint.apply(receiver);
   }
 }

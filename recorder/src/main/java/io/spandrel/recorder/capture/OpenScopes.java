@@ -13,8 +13,14 @@ public final class OpenScopes {
 
   private OpenScopes() {}
 
-  /** One event for each scope that is older than the threshold, and one at the end. */
+  /**
+   * One event for each scope that is older than the threshold, and one at the end; nothing while no
+   * capture runs.
+   */
   public static void emit(ScopeRegistry registry) {
+    if (!new OpenScopeEvent().isEnabled()) {
+      return;
+    }
     long seen = System.nanoTime();
     int told = 0;
     for (ThreadScopes thread : registry.threads()) {

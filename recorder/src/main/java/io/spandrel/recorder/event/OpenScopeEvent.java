@@ -11,8 +11,8 @@ import jdk.jfr.StackTrace;
 
 /**
  * A scope that is still open, as it is now: in a file it stands for what the live side looks up in
- * memory. Once a second for each scope older than the threshold. The live stream never switches it
- * on.
+ * memory. Once a second for each scope older than the threshold, and where a chunk begins and ends.
+ * The live stream never switches it on.
  */
 @Name(OpenScopeEvent.NAME)
 @Label("Open Scope")

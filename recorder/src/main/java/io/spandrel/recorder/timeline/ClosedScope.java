@@ -19,4 +19,18 @@ public record ClosedScope(
     long parentSpanId,
     long spanStartNanos,
     Reading first,
-    Reading last) {}
+    Reading last) {
+
+  ClosedScope with(Scope other) {
+    return new ClosedScope(
+        other,
+        traceIdHigh,
+        traceIdLow,
+        threadId,
+        virtual,
+        parentSpanId,
+        spanStartNanos,
+        first,
+        last);
+  }
+}

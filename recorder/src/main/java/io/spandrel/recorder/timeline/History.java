@@ -47,6 +47,10 @@ public final class History {
   private final Markers markers = new Markers();
   private OpenScopes open = OpenScopes.NONE;
   private OpenScopes openBefore = OpenScopes.NONE;
+
+  /** Of a file; null: it has not told yet. */
+  private OpenAtStart openAtStart;
+
   private long clockNanos;
   private long clockBeforeFlush;
 
@@ -79,10 +83,15 @@ public final class History {
     if (told.add(scope)) {
       openBefore = open;
       open = OpenScopes.of(told.complete());
+      if (openAtStart == null) {
+        openAtStart = new OpenAtStart(open);
+        openAtStart.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
+      }
     }
   }
 
-  public void add(ClosedScope scope) {
+  public void add(ClosedScope closed) {
+    ClosedScope scope = openAtStart == null ? closed : openAtStart.since(closed);
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     thread(scope.threadId()).add(scope);
     if (scope.scope().spanId() != 0) {

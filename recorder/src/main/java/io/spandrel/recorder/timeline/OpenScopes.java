@@ -120,6 +120,15 @@ final class OpenScopes {
     return byThread.keySet().stream().mapToLong(this::outermostStart).min().orElse(Long.MAX_VALUE);
   }
 
+  /** Where the last of them began; the far past when there is none. */
+  long latestStart() {
+    return byThread.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(open -> open.scope().startNanos())
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
   /** Counters of the threads with open scopes, now; by thread id. */
   Map<Long, Reading> readings() {
     Map<Long, Reading> readings = new HashMap<>();

@@ -7,8 +7,13 @@ import io.spandrel.recorder.JfrFileSource;
 import io.spandrel.recorder.Recorder;
 import io.spandrel.recorder.RecorderSettings;
 import io.spandrel.recorder.ScopeEvent;
+import io.spandrel.recorder.State;
 import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.breakdown.Breakdown;
+import io.spandrel.recorder.breakdown.BreakdownInput;
+import io.spandrel.recorder.breakdown.Parts;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.event.DrainedScopesEvent;
@@ -25,6 +30,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
@@ -104,7 +112,7 @@ class CaptureEventsTest {
     holder.start();
     try (Recording recording = new Recording(settings())) {
       recording.start();
-      awaitOpenScope(recording, file);
+      awaitPeriodicEvents(recording, file);
     } finally {
       release.countDown();
       holder.join();
@@ -138,16 +146,100 @@ class CaptureEventsTest {
     scopes.close(scope);
   }
 
-  private static void awaitOpenScope(Recording recording, Path file) {
+  @Test
+  void scopeOpenAtTheStart_isDividedFromThereOnAsItsThreadSpentThatTime() throws Exception {
+    Path file = directory.resolve("out.jfr");
+    AtomicLong spanStart = new AtomicLong();
+    CountDownLatch slept = new CountDownLatch(1);
+    AtomicLong recordingSince = new AtomicLong();
+    Thread thread =
+        new Thread(() -> {
+          ThreadScopes scopes = recorder.scopes().ofCurrentThread();
+          FakeScope scope = new FakeScope(SPAN, 0);
+          scopes.open(scope);
+          spanStart.set(scope.startNanos());
+          LockSupport.parkNanos(500_000_000);
+          slept.countDown();
+          // From before the recording's begin to the end it wants a CPU.
+          while (recordingSince.get() == 0
+              || System.nanoTime() - recordingSince.get() < 200_000_000) {
+            Thread.onSpinWait();
+          }
+          scopes.close(scope);
+        });
+    thread.start();
+    slept.await();
+    SpanTime span;
+    try (Recording recording = new Recording(settings())) {
+      recording.start();
+      recordingSince.set(System.nanoTime());
+      thread.join();
+      span = new SpanTime(SPAN, spanStart.get(), System.nanoTime(), false);
+      recording.stop();
+      recording.dump(file);
+    }
+    Parts parts = partsIn(file, span);
+    long watched = span.length() - parts.nanos(State.UNEXPLAINED);
+    assertThat(parts.nanos(State.UNEXPLAINED)).as("%s", parts).isGreaterThan(400_000_000);
+    assertThat(parts.nanos(State.CPU) + parts.nanos(State.RUNNABLE))
+        .as("%s", parts)
+        .isGreaterThan(watched * 3 / 4);
+    assertThat(parts.nanos(State.BLOCKED)).as("%s", parts).isLessThan(watched / 4);
+  }
+
+  private static Parts partsIn(Path file, SpanTime span) throws IOException {
+    AtomicReference<Parts> parts = new AtomicReference<>();
+    JfrFileSource.read(
+        file,
+        new FileListener() {
+          private Timeline timeline;
+
+          @Override
+          public void began(FileSettings settings, Timeline ofFile) {
+            timeline = ofFile;
+          }
+
+          @Override
+          public void event(RecordedEvent event, long startNanos, long endNanos) {}
+
+          @Override
+          public void readUpTo(long nanos) {
+            parts.set(
+                Breakdown.of(
+                        new BreakdownInput(
+                            span,
+                            List.of(span),
+                            timeline.tracks(List.of(SPAN)),
+                            timeline.pauses(span.start(), span.end()),
+                            List.of(),
+                            List.of(),
+                            timeline.unwatched(span.start(), span.end()),
+                            0,
+                            false))
+                    .parts());
+          }
+
+          @Override
+          public void progress(long bytesRead, long totalBytes) {}
+        });
+    return parts.get();
+  }
+
+  private static void awaitPeriodicEvents(Recording recording, Path file) {
     await()
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(500))
         .until(() -> {
           recording.dump(file);
-          return RecordingFile.readAllEvents(file).stream()
-              .anyMatch(event ->
-                  event.getEventType().getName().equals(OpenScopeEvent.NAME)
-                      && event.getLong("spanId") == SPAN);
+          List<RecordedEvent> events = RecordingFile.readAllEvents(file);
+          return events.stream()
+                  .anyMatch(event ->
+                      event.getEventType().getName().equals(OpenScopeEvent.NAME)
+                          && event.getLong("spanId") == SPAN)
+              && events.stream()
+                  .anyMatch(event ->
+                      event.getEventType().getName().equals(ThreadTimeEvent.NAME)
+                          && event.getString("name").startsWith("scope-holder"));
         });
   }
 

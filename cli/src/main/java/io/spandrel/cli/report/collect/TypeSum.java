@@ -36,7 +36,8 @@ final class TypeSum {
     long nanos = span.durationNanos();
     durations.recordValue(nanos);
     buckets.add(nanos);
-    totalNanos += nanos;
+    // Of a span that began before the recording, what it tells of.
+    totalNanos += span.parts().isEmpty() ? nanos : span.parts().sumNanos();
     maxNanos = Math.max(maxNanos, nanos);
     incomplete += span.incomplete() ? 1 : 0;
     span.parts()

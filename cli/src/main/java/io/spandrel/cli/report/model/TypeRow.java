@@ -8,7 +8,7 @@ import java.util.List;
  * All tasks, or all regions, of one name.
  *
  * @param incomplete how many of them lack a part of their totals
- * @param totalNanos the sum of their durations
+ * @param totalNanos the sum of their durations, as far as they lie in the recording
  * @param histogram from the shortest to the longest, without gaps
  * @param states sums of their parts: for tasks those over their descendants too
  * @param slowest slowest first

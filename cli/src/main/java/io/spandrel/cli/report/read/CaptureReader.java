@@ -56,6 +56,15 @@ public final class CaptureReader {
           "not understood and left out: %,d of the file's events"
               .formatted(samples.notUnderstood()));
     }
+    if (samples.beganBefore() > 0) {
+      remarks.add(
+          "%s had begun before the recording: their whole lengths count, their states from its begin on"
+              .formatted(spans(samples.beganBefore())));
+    }
+    if (facts.openAtEnd() > 0) {
+      remarks.add(
+          "%s had not ended when it did, and count nowhere".formatted(spans(facts.openAtEnd())));
+    }
     return new RecordingInfo(
         file,
         facts.start(),
@@ -67,5 +76,9 @@ public final class CaptureReader {
         facts.lostEvents(),
         facts.isDamaged(),
         remarks);
+  }
+
+  private static String spans(long count) {
+    return count == 1 ? "1 span" : "%,d spans".formatted(count);
   }
 }

@@ -42,6 +42,7 @@ final class CaptureSamples implements CaptureListener {
   private int hardwareThreads;
   private int containerCpus;
   private boolean cpuTimeSampled;
+  private long beganBefore;
   private long notUnderstood;
 
   CaptureSamples(ReportCollector collector, CaptureReader.Progress progress) {
@@ -116,6 +117,7 @@ final class CaptureSamples implements CaptureListener {
   public void span(CapturedSpan span) {
     try {
       SpanSamples.of(span, collector).ifPresent(collector::add);
+      beganBefore += span.beforeNanos() > 0 ? 1 : 0;
     } catch (RuntimeException e) {
       notUnderstood++;
     }
@@ -198,6 +200,11 @@ final class CaptureSamples implements CaptureListener {
   /** CPUs that the JVM could use; 0: not told. */
   int cores() {
     return containerCpus > 0 ? containerCpus : hardwareThreads;
+  }
+
+  /** Spans that ended in the recording and began before it. */
+  long beganBefore() {
+    return beganBefore;
   }
 
   /** Events that were there and could not be read. */

@@ -47,8 +47,8 @@ final class SpanSamples {
             type == null ? "" : type,
             span.localRoot(),
             durationNanos,
-            parts(span.own()),
-            parts(span.totals()),
+            parts(span.own(), span.beforeNanos()),
+            parts(span.totals(), span.beforeNanos()),
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
             collector.mayBeSlowest(task, data.getName(), durationNanos) ? span.summary() : "",
             span.incomplete(),
@@ -60,7 +60,8 @@ final class SpanSamples {
     return Long.parseUnsignedLong(hexadecimal, 16);
   }
 
-  private static SpanBreakdown parts(Breakdown breakdown) {
+  /** What was before the recording is no state of anything that it tells of. */
+  private static SpanBreakdown parts(Breakdown breakdown, long beforeNanos) {
     EnumMap<State, Long> nanos = new EnumMap<>(State.class);
     if (breakdown != null) {
       for (State state : State.values()) {
@@ -69,6 +70,8 @@ final class SpanSamples {
           nanos.put(state, part);
         }
       }
+      nanos.computeIfPresent(
+          State.UNEXPLAINED, (state, all) -> Math.max(0, all - Math.max(0, beforeNanos)));
     }
     return new SpanBreakdown(nanos);
   }

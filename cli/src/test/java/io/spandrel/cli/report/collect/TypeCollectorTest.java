@@ -17,6 +17,14 @@ class TypeCollectorTest {
   private final TypeCollector types = new TypeCollector();
 
   @Test
+  void spanThatBeganBeforeTheRecording_hasItsStatesOverWhatTheRecordingTells() {
+    types.add(task("order", 1, 400, Map.of(State.LOCK, 75L, State.CPU, 25L)));
+    TypeRow row = types.rows().get(0);
+    assertThat(row.maxNanos()).isEqualTo(400 * MS);
+    assertThat(row.share(State.LOCK)).isEqualTo(0.75);
+  }
+
+  @Test
   void row_saysHowLongTheyTook() {
     for (int ms = 1; ms <= 100; ms++) {
       types.add(task("order", ms, ms, Map.of(State.CPU, (long) ms)));
