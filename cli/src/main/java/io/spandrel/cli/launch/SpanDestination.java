@@ -13,6 +13,7 @@ import java.util.Set;
 public record SpanDestination(Map<String, String> settings, Set<String> clearedVariables) {
 
   private static final String EXPORTER = "otel.traces.exporter";
+  private static final String NO_RETRY = "otel.java.exporter.otlp.retry.disabled";
   private static final Set<String> OF_TRACES_ONLY =
       Set.of("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_PROTOCOL");
 
@@ -33,15 +34,19 @@ public record SpanDestination(Map<String, String> settings, Set<String> clearedV
   }
 
   /**
-   * The same for an endpoint where nobody listens: the exporter would write a stack trace for what
-   * the extension says in a line. Where the user sends more than spans, nothing is silenced.
+   * The same for an endpoint where nobody listens. The exporter does not try each batch again: a
+   * program that ends would wait for that, or end before it is told that its spans were lost. Nor
+   * does it write a stack trace for what the extension says in a line, unless the user sends more
+   * than spans.
    */
-  public SpanDestination withoutStackTraces(GivenSettings given) {
-    if (given.has("otel.metrics.exporter") || given.has("otel.logs.exporter")) {
-      return this;
-    }
+  public SpanDestination whereNobodyListens(GivenSettings given) {
     Map<String, String> more = new LinkedHashMap<>(settings);
-    more.put(AgentOptions.LOG_LEVEL + "io.opentelemetry.exporter", "off");
+    if (!given.has(NO_RETRY)) {
+      more.put(NO_RETRY, "true");
+    }
+    if (!given.has("otel.metrics.exporter") && !given.has("otel.logs.exporter")) {
+      more.put(AgentOptions.LOG_LEVEL + "io.opentelemetry.exporter", "off");
+    }
     return new SpanDestination(more, clearedVariables);
   }
 

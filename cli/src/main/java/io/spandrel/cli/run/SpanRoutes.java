@@ -63,7 +63,7 @@ final class SpanRoutes {
       console.say(
           "no backend at %s (%s); the program runs all the same"
               .formatted(backend.address(), unreachable.get()));
-      destination = destination.withoutStackTraces(given);
+      destination = destination.whereNobodyListens(given);
     }
     return SpanRoute.elsewhere(destination);
   }

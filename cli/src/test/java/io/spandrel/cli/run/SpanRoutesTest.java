@@ -98,6 +98,20 @@ class SpanRoutesTest {
   }
 
   @Test
+  void backendThatIsNotThere_isTriedOnceABatchSoThatTheEndDoesNotWait() {
+    String noRetry = "otel.java.exporter.otlp.retry.disabled";
+    String log = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.io.opentelemetry.exporter";
+    choose(Map.of(), "java", "Main").with("http://127.0.0.1:1", null, null);
+    assertThat(route.destination().settings())
+        .containsEntry(noRetry, "true")
+        .containsEntry(log, "off");
+
+    choose(Map.of("OTEL_METRICS_EXPORTER", "otlp"), "java", "-D" + noRetry + "=false", "Main")
+        .with("http://127.0.0.1:1", null, null);
+    assertThat(route.destination().settings()).doesNotContainKeys(noRetry, log);
+  }
+
+  @Test
   void backend_protocolOptionWinsOverTheEnvironmentAndThatOverThePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 9, InetAddress.getByName("127.0.0.1"))) {
       String address = "http://127.0.0.1:" + socket.getLocalPort();
