@@ -10,20 +10,22 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** Programs of one test: the packaged command line, and what it captures. Closing ends them all. */
-final class Programs implements AutoCloseable {
-  static final String JAVA = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+public final class Programs implements AutoCloseable {
+  public static final String JAVA =
+      Path.of(System.getProperty("java.home"), "bin", "java").toString();
   static final String JCMD = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-  static final String CLASSES = Path.of("target", "test-classes").toAbsolutePath().toString();
+  public static final String CLASSES =
+      Path.of("target", "test-classes").toAbsolutePath().toString();
 
   private static final Path JAR = Path.of("target", "spandrel.jar").toAbsolutePath();
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** How a command of ours ended. */
-  record Ended(int exitCode, String out, String err) {}
+  public record Ended(int exitCode, String out, String err) {}
 
   /** A program at work, with both its streams in a file. */
-  record Running(Process process, Path log) {
-    String awaitLine(String beginning) {
+  public record Running(Process process, Path log) {
+    public String awaitLine(String beginning) {
       return Awaitility.await(beginning + " in " + log)
           .atMost(LIMIT)
           .until(
@@ -40,7 +42,7 @@ final class Programs implements AutoCloseable {
   private final Path directory;
   private final List<Process> processes = new ArrayList<>();
 
-  Programs(Path directory) {
+  public Programs(Path directory) {
     this.directory = directory;
   }
 
@@ -59,12 +61,12 @@ final class Programs implements AutoCloseable {
   }
 
   /** Starts {@code spandrel}, as its script does. */
-  Running startSpandrel(String... words) throws IOException {
+  public Running startSpandrel(String... words) throws IOException {
     return start(command(words));
   }
 
   /** Runs {@code spandrel} to its end. */
-  Ended spandrel(String... words) throws IOException, InterruptedException {
+  public Ended spandrel(String... words) throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "spandrel-", ".out");
     Path err = Files.createTempFile(directory, "spandrel-", ".err");
     ProcessBuilder builder =

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /**
  * An HTTP server and its client: three calls make three traces of two spans. Then it ends with the
- * exit code it is told, or stays if that is {@code stay}.
+ * exit code it is told, stays if that is {@code stay}, or goes on calling if it is {@code call}.
  */
 public final class CallsItself {
 
@@ -32,10 +32,13 @@ public final class CallsItself {
     server.start();
     URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     HttpClient client = HttpClient.newHttpClient();
-    for (int i = 0; i < CALLS; i++) {
+    boolean endless = arguments[0].equals("call");
+    for (int i = 0; endless || i < CALLS; i++) {
       client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding());
+      if (i == CALLS - 1) {
+        System.out.println("called " + CALLS + " times");
+      }
     }
-    System.out.println("called " + CALLS + " times");
     if (!arguments[0].equals("stay")) {
       System.exit(Integer.parseInt(arguments[0]));
     }
