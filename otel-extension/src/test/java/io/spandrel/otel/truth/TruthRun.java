@@ -20,7 +20,12 @@ record TruthRun(ProgramRun program, List<ReceivedSpan> spans) {
   static TruthRun of(Class<?> main, OtlpProtocol protocol) throws InterruptedException {
     ReceivedSpans received = new ReceivedSpans();
     try (OtlpReceiver receiver = OtlpReceiver.builder().onTraces(received).build().start()) {
-      ProgramRun program = TracedProgram.of(main).sendingTo(receiver, protocol).run();
+      ProgramRun program =
+          TracedProgram.of(main)
+              .sendingTo(receiver, protocol)
+              // Of Spandrel's own packages no line is taken for the program's.
+              .with("-Dspandrel.application.packages=" + main.getPackageName())
+              .run();
       return new TruthRun(program, received.spans());
     }
   }
