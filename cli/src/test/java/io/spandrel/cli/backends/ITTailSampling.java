@@ -112,8 +112,9 @@ class ITTailSampling {
         - trace.stream().mapToLong(ReceivedSpan::startNanos).min().orElseThrow();
   }
 
+  /** A latency policy keeps what is longer than its limit in whole milliseconds, not as long. */
   private static boolean isToBeKept(List<ReceivedSpan> trace) {
-    return traceNanos(trace) / 1_000_000 >= slowLimitMillis
+    return traceNanos(trace) / 1_000_000 > slowLimitMillis
         || trace.stream().anyMatch(span -> lockNanos(span) >= lockLimitNanos);
   }
 
