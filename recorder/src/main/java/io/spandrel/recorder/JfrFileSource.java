@@ -124,18 +124,26 @@ public final class JfrFileSource {
 
   private void read(RecordedEvent event, long end) {
     reader.read(event);
-    if (!reader.isTooShort(event)) {
+    long start;
+    try {
+      if (reader.isTooShort(event)) {
+        return;
+      }
       // A clock event sets the clock right between the two.
-      listener.event(event, Math.min(reader.start(event), end), end);
+      start = Math.min(reader.start(event), end);
+    } catch (RuntimeException e) {
+      timeline.lost(1);
+      return;
     }
+    listener.event(event, start, end);
   }
 
   /** Each chunk converts ticks anew: its first clock event counts from its first event on. */
   private void beginChunk(EventBatch batch, EventFeed feed) {
     for (TimedEvent timed : batch.events()) {
-      if (timed.event() != null && timed.event().getEventType().getName().equals(ClockEvent.NAME)) {
-        reader.beginChunk(
-            JfrClock.epochNanos(timed.event().getStartTime()), timed.event().getLong("nanos"));
+      if (timed.event() != null
+          && timed.event().getEventType().getName().equals(ClockEvent.NAME)
+          && beginChunkAt(timed.event())) {
         return;
       }
     }
@@ -143,6 +151,16 @@ public final class JfrFileSource {
       // Without a word of the recorder's clock JFR's own has to do.
       long first = batch.events().get(0).endJfrNanos();
       reader.beginChunk(first, first);
+    }
+  }
+
+  /** False: the clock event is damaged. */
+  private boolean beginChunkAt(RecordedEvent clock) {
+    try {
+      reader.beginChunk(JfrClock.epochNanos(clock.getStartTime()), clock.getLong("nanos"));
+      return true;
+    } catch (RuntimeException e) {
+      return false;
     }
   }
 }

@@ -98,6 +98,24 @@ class DamagedCaptureTest {
     assertThat(seen.facts.damage()).singleElement().asString().contains("bytes 0 to 10000");
   }
 
+  /** The name of a field of the clock's event, in the types: found by an hour's random damage. */
+  @Test
+  void typeWithoutAFieldThatItHad_isReadWithoutIt() throws IOException {
+    byte[] damaged = whole.clone();
+    byte[] name = {5, 'n', 'a', 'n', 'o', 's'};
+    int renamed = 0;
+    for (int at = 0; at + name.length <= damaged.length; at++) {
+      if (java.util.Arrays.equals(damaged, at, at + name.length, name, 0, name.length)) {
+        damaged[at + name.length - 1] = 'x';
+        renamed++;
+      }
+    }
+    assertThat(renamed).isPositive();
+    SeenCapture seen = read(damaged);
+    assertThat(seen).isNotNull();
+    assertThat(seen.facts.events()).isPositive();
+  }
+
   @Test
   void chunkThatTheJvmWasWriting_isReadAsFarAsItWent() throws IOException {
     for (int state : new int[] {1, 255}) {
