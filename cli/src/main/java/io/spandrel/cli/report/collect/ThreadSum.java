@@ -31,9 +31,11 @@ final class ThreadSum {
     nanosByState.merge(wait.state(), wait.lengthNanos(), Long::sum);
   }
 
-  /** Time since the reading before; the first one only says from where to count. */
+  /** Time since the reading before; the first one of a kind only says from where to count. */
   void add(ThreadTime reading, LoadSeries demand) {
-    if (last != null && reading.atNanos() > last.atNanos()) {
+    if (last != null
+        && last.ofTheKernel() == reading.ofTheKernel()
+        && reading.atNanos() > last.atNanos()) {
       long running = Math.max(0, reading.cpuNanos() - last.cpuNanos());
       long runnable = Math.max(0, reading.runQueueNanos() - last.runQueueNanos());
       watchedNanos += reading.atNanos() - last.atNanos();

@@ -58,12 +58,13 @@ public final class CaptureReader {
     }
     if (samples.beganBefore() > 0) {
       remarks.add(
-          "%s had begun before the recording: their whole lengths count, their states from its begin on"
+          "begun before the recording: %s, counted with the whole length, and with the states from its begin on"
               .formatted(spans(samples.beganBefore())));
     }
     if (facts.openAtEnd() > 0) {
       remarks.add(
-          "%s had not ended when it did, and count nowhere".formatted(spans(facts.openAtEnd())));
+          "not ended when the recording did: %s, counted nowhere"
+              .formatted(spans(facts.openAtEnd())));
     }
     return new RecordingInfo(
         file,

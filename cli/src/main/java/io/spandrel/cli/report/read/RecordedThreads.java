@@ -84,7 +84,7 @@ final class RecordedThreads {
     ThreadTime before = loads.get(thread.key());
     long running = before == null ? 0 : Math.round(share * cores * (atNanos - before.atNanos()));
     long sum = before == null ? 0 : before.cpuNanos() + running;
-    ThreadTime reading = new ThreadTime(thread.key(), thread.name(), atNanos, sum, -1);
+    ThreadTime reading = new ThreadTime(thread.key(), thread.name(), atNanos, sum, -1, false);
     if (before != null || loads.size() < MAX_THREADS) {
       loads.put(thread.key(), reading);
     }

@@ -50,10 +50,19 @@ final class SpanSamples {
             parts(span.own(), span.beforeNanos()),
             parts(span.totals(), span.beforeNanos()),
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
-            collector.mayBeSlowest(task, data.getName(), durationNanos) ? span.summary() : "",
+            collector.mayBeSlowest(task, data.getName(), durationNanos) ? summary(span) : "",
             span.incomplete(),
             held(span),
             methods(span.samples())));
+  }
+
+  /**
+   * What came before the recording is unexplained there, which would be a riddle without a word.
+   */
+  private static String summary(CapturedSpan span) {
+    return span.beforeNanos() > 0 && !span.summary().isEmpty()
+        ? span.summary() + " (begun before the recording)"
+        : span.summary();
   }
 
   private static long id(String hexadecimal) {

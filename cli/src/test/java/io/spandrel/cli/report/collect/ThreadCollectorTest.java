@@ -34,6 +34,19 @@ class ThreadCollectorTest {
     assertThat(row.group()).isEqualTo("exec-#");
   }
 
+  /** JFR tells its own account a moment before the extension tells the kernel's. */
+  @Test
+  void counters_doNotContinueWhatTheJvmSaidOfTheThreadBefore() {
+    threads.add(new ThreadTime(1_001, "worker", 0, 0, -1, false));
+    threads.add(new ThreadTime(1_001, "worker", 14 * MS, 6_000 * MS, 900 * MS));
+    threads.add(new ThreadTime(1_001, "worker", 1_014 * MS, 6_025 * MS, 903 * MS));
+
+    ThreadRow row = threads.rows().get(0);
+    assertThat(row.watchedNanos()).isEqualTo(1_000 * MS);
+    assertThat(row.runningNanos()).isEqualTo(25 * MS);
+    assertThat(row.runnableNanos()).isEqualTo(3 * MS);
+  }
+
   @Test
   void name_isTheFullOneWhereItIsKnown() {
     threads.add(new ThreadTime(1_001, "http-nio-8080-e", 0, 0, 0));
