@@ -28,6 +28,9 @@ public final class Frames {
 
   private static final String BRIDGE = "io.spandrel.";
 
+  /** A class that the JVM made for a lambda: it only calls the lambda's own method. */
+  private static final String LAMBDA = "$$Lambda";
+
   /** So far down the whole stack a frame is looked for. */
   private static final int DEEPEST = 64;
 
@@ -93,6 +96,9 @@ public final class Frames {
 
   /** False for classes of the JDK, of the OpenTelemetry agent and of ours. */
   public static boolean isApplication(String className) {
+    if (className.contains(LAMBDA)) {
+      return false;
+    }
     boolean bridge = className.startsWith(BRIDGE) && className.indexOf('.', BRIDGE.length()) < 0;
     return !bridge && NOT_THE_APPLICATION.stream().noneMatch(className::startsWith);
   }

@@ -56,6 +56,8 @@ class FramesTest {
     assertThat(
             List.of(
                 "io.spandrel.Trace",
+                "io.spandrel.Trace$$Lambda.0x00000000483f1208",
+                "com.acme.Shop$$Lambda.0x0000000040001000",
                 "io.spandrel.Capture",
                 "io.spandrel.internal.JfrCapture",
                 "io.spandrel.woven.AnnotatedMethod",
