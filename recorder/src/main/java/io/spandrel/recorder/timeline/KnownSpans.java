@@ -21,6 +21,7 @@ final class KnownSpans {
 
   private static final int MOST_SPANS = 50_000;
   private static final int MOST_GIVEN_UP = 10_000;
+  private static final int MOST_RELEASED = 20_000;
   private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
 
   private final Map<Long, SpanRecord> spans = new LinkedHashMap<>();
@@ -29,6 +30,10 @@ final class KnownSpans {
   private final Map<Long, SpanRecord> children = new HashMap<>();
 
   private final Set<Long> givenUp = new LinkedHashSet<>();
+
+  /** Those released last: nobody asks for a scope that comes late, and it would never be let go. */
+  private final Set<Long> released = new LinkedHashSet<>();
+
   private final LostTime lost;
 
   KnownSpans(LostTime lost) {
@@ -37,6 +42,9 @@ final class KnownSpans {
 
   void add(ClosedScope scope) {
     long spanId = scope.scope().spanId();
+    if (isLate(spanId)) {
+      return;
+    }
     SpanRecord record = record(spanId);
     if (record.parentSpanId == 0 && scope.parentSpanId() != 0) {
       link(record, scope.parentSpanId());
@@ -46,7 +54,14 @@ final class KnownSpans {
   }
 
   void addShort(long spanId, long sumNanos) {
+    if (isLate(spanId)) {
+      return;
+    }
     record(spanId).addShort(sumNanos);
+  }
+
+  private boolean isLate(long spanId) {
+    return !spans.containsKey(spanId) && released.contains(spanId);
   }
 
   private SpanRecord record(long spanId) {
@@ -100,10 +115,18 @@ final class KnownSpans {
 
   void release(Collection<Long> spanIds) {
     for (Long spanId : spanIds) {
-      SpanRecord record = spans.remove(spanId);
-      if (record != null && record.parentSpanId != 0) {
-        unlink(record);
+      remove(spanId);
+      released.add(spanId);
+      if (released.size() > MOST_RELEASED) {
+        released.remove(released.iterator().next());
       }
+    }
+  }
+
+  private void remove(Long spanId) {
+    SpanRecord record = spans.remove(spanId);
+    if (record != null && record.parentSpanId != 0) {
+      unlink(record);
     }
   }
 
@@ -129,7 +152,7 @@ final class KnownSpans {
   }
 
   private void giveUp(Long spanId) {
-    release(List.of(spanId));
+    remove(spanId);
     lost.count(1);
     givenUp.add(spanId);
     if (givenUp.size() > MOST_GIVEN_UP) {

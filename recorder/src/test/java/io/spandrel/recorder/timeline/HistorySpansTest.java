@@ -96,6 +96,17 @@ class HistorySpansTest {
   }
 
   @Test
+  void scopeThatComesAfterItsSpansRelease_isNotKept() {
+    history.add(scope(THREAD, PARENT, 0, 10));
+    history.release(List.of(PARENT));
+    history.add(scope(THREAD, PARENT, 2, 8));
+    history.addShort(PARENT, 5);
+    assertThat(history.tracks(List.of(PARENT))).isEmpty();
+    assertThat(history.shortNanos(List.of(PARENT))).isZero();
+    assertThat(history.lostCount()).isZero();
+  }
+
+  @Test
   void spanThatIsNeverHandedOver_isGivenUpAfterFiveMinutes() {
     history.add(scope(THREAD, PARENT, 0, 10));
     history.flushed(at(300_009));
