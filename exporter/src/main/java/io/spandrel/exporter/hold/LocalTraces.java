@@ -2,6 +2,7 @@ package io.spandrel.exporter.hold;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.timeline.LastSeen;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,11 +10,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,7 +36,7 @@ final class LocalTraces {
    * Spans whose local root was released: what still comes below them has nobody to tell. By span,
    * not by trace, since one trace may enter this process again and again.
    */
-  private final Set<Long> finished = new LinkedHashSet<>();
+  private final LastSeen<Long> finished = new LastSeen<>(MOST_FINISHED_REMEMBERED);
 
   private final Map<String, Long> offsets = new LinkedHashMap<>();
   private final Map<String, Long> lastPushedOut = new LinkedHashMap<>();
@@ -198,9 +197,6 @@ final class LocalTraces {
   private void finish(long spanId) {
     forget(spans.get(spanId));
     finished.add(spanId);
-    if (finished.size() > MOST_FINISHED_REMEMBERED) {
-      finished.remove(finished.iterator().next());
-    }
   }
 
   private void forget(LocalSpan span) {

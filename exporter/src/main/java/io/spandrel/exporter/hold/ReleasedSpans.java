@@ -2,12 +2,11 @@ package io.spandrel.exporter.hold;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.exporter.delivery.SpanBytes;
+import io.spandrel.recorder.timeline.LastSeen;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What was released and has not yet been asked for by every exporter: each gets the same spans,
@@ -32,7 +31,7 @@ final class ReleasedSpans {
 
   private final long mostBytes;
   private final Map<SpanKey, Entry> entries = new LinkedHashMap<>();
-  private final Set<SpanKey> pushedOut = new LinkedHashSet<>();
+  private final LastSeen<SpanKey> pushedOut = new LastSeen<>(MOST_KEYS);
   private long bytes;
 
   ReleasedSpans(long mostBytes) {
@@ -55,9 +54,6 @@ final class ReleasedSpans {
       bytes -= pushed.getValue().bytes;
       eldest.remove();
       pushedOut.add(pushed.getKey());
-    }
-    while (pushedOut.size() > MOST_KEYS) {
-      pushedOut.remove(pushedOut.iterator().next());
     }
   }
 

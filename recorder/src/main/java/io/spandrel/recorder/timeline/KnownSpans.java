@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.LongPredicate;
 
 /**
@@ -29,10 +27,10 @@ final class KnownSpans {
   /** By their parent: the first of them, which knows the next. */
   private final Map<Long, SpanRecord> children = new HashMap<>();
 
-  private final Set<Long> givenUp = new LinkedHashSet<>();
+  private final LastSeen<Long> givenUp = new LastSeen<>(MOST_GIVEN_UP);
 
   /** Those released last: nobody asks for a scope that comes late, and it would never be let go. */
-  private final Set<Long> released = new LinkedHashSet<>();
+  private final LastSeen<Long> released = new LastSeen<>(MOST_RELEASED);
 
   private final LostTime lost;
 
@@ -41,11 +39,10 @@ final class KnownSpans {
   }
 
   void add(ClosedScope scope) {
-    long spanId = scope.scope().spanId();
-    if (isLate(spanId)) {
+    SpanRecord record = record(scope.scope().spanId());
+    if (record == null) {
       return;
     }
-    SpanRecord record = record(spanId);
     if (record.parentSpanId == 0 && scope.parentSpanId() != 0) {
       link(record, scope.parentSpanId());
     }
@@ -54,19 +51,16 @@ final class KnownSpans {
   }
 
   void addShort(long spanId, long sumNanos) {
-    if (isLate(spanId)) {
-      return;
+    SpanRecord record = record(spanId);
+    if (record != null) {
+      record.addShort(sumNanos);
     }
-    record(spanId).addShort(sumNanos);
   }
 
-  private boolean isLate(long spanId) {
-    return !spans.containsKey(spanId) && released.contains(spanId);
-  }
-
+  /** Null: the span was released, and what still comes of it is late. */
   private SpanRecord record(long spanId) {
     SpanRecord record = spans.get(spanId);
-    if (record == null) {
+    if (record == null && !released.contains(spanId)) {
       record = new SpanRecord(spanId);
       spans.put(spanId, record);
       if (spans.size() > MOST_SPANS) {
@@ -117,9 +111,6 @@ final class KnownSpans {
     for (Long spanId : spanIds) {
       remove(spanId);
       released.add(spanId);
-      if (released.size() > MOST_RELEASED) {
-        released.remove(released.iterator().next());
-      }
     }
   }
 
@@ -155,9 +146,6 @@ final class KnownSpans {
     remove(spanId);
     lost.count(1);
     givenUp.add(spanId);
-    if (givenUp.size() > MOST_GIVEN_UP) {
-      givenUp.remove(givenUp.iterator().next());
-    }
   }
 
   void giveUpIdle(long now, LongPredicate isOpen) {
