@@ -10,6 +10,7 @@ import io.spandrel.otel.capture.CaptureSpanProcessor;
 import io.spandrel.otel.context.ScopeStorage;
 import io.spandrel.recorder.Recorder;
 import io.spandrel.recorder.RecorderSettings;
+import io.spandrel.recorder.capture.CaptureSettings;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,6 @@ import jdk.jfr.Recording;
 public final class CaptureGenerator {
   private static final int THREADS = 64;
   private static final long PARK_NANOS = 500_000;
-  private static final String SETTINGS = "/io/spandrel/recorder/capture/spandrel.jfc";
 
   private final Tracer tracer;
   private final Object lock = new Object();
@@ -47,9 +47,7 @@ public final class CaptureGenerator {
     running.await();
     SdkTracerProvider provider =
         SdkTracerProvider.builder().addSpanProcessor(new CaptureSpanProcessor(() -> true)).build();
-    try (Reader settings =
-            new InputStreamReader(
-                Recorder.class.getResourceAsStream(SETTINGS), StandardCharsets.UTF_8);
+    try (Reader settings = new InputStreamReader(CaptureSettings.open(), StandardCharsets.UTF_8);
         Recording recording = new Recording(Configuration.create(settings))) {
       recording.setDestination(Path.of(arguments[1]));
       recording.start();

@@ -7,14 +7,12 @@ import java.nio.file.Path;
 
 /** The settings file of captures, as a JVM's command line needs it. */
 public final class CaptureSettings {
-  private static final String OURS = "/io/spandrel/recorder/capture/spandrel.jfc";
-
   private CaptureSettings() {}
 
   /** A copy in the directory. */
   public static Path in(Path directory) throws IOException {
     Path settings = directory.resolve("spandrel.jfc");
-    try (InputStream ours = io.spandrel.recorder.Timeline.class.getResourceAsStream(OURS)) {
+    try (InputStream ours = io.spandrel.recorder.capture.CaptureSettings.open()) {
       Files.copy(ours, settings);
     }
     return settings;

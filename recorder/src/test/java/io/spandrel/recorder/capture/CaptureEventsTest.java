@@ -33,6 +33,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
@@ -64,10 +65,7 @@ class CaptureEventsTest {
   }
 
   private static Configuration settings() throws Exception {
-    try (Reader reader =
-        new InputStreamReader(
-            Recorder.class.getResourceAsStream("/io/spandrel/recorder/capture/spandrel.jfc"),
-            StandardCharsets.UTF_8)) {
+    try (Reader reader = new InputStreamReader(CaptureSettings.open(), StandardCharsets.UTF_8)) {
       return Configuration.create(reader);
     }
   }
@@ -196,21 +194,9 @@ class CaptureEventsTest {
 
   private static Parts partsIn(Path file, SpanTime span) throws IOException {
     AtomicReference<Parts> parts = new AtomicReference<>();
-    JfrFileSource.read(
+    read(
         file,
-        new FileListener() {
-          private Timeline timeline;
-
-          @Override
-          public void began(FileSettings settings, Timeline ofFile) {
-            timeline = ofFile;
-          }
-
-          @Override
-          public void event(RecordedEvent event, long startNanos, long endNanos) {}
-
-          @Override
-          public void readUpTo(long nanos) {
+        timeline ->
             parts.set(
                 Breakdown.of(
                         new BreakdownInput(
@@ -223,12 +209,7 @@ class CaptureEventsTest {
                             timeline.unwatched(span.start(), span.end()),
                             0,
                             false))
-                    .parts());
-          }
-
-          @Override
-          public void progress(long bytesRead, long totalBytes) {}
-        });
+                    .parts()));
     return parts.get();
   }
 
@@ -255,6 +236,19 @@ class CaptureEventsTest {
   /** As the timeline of the file has them when it ends. */
   private static List<Scope> openScopesIn(Path file) throws IOException {
     List<Scope> scopes = new ArrayList<>();
+    read(
+        file,
+        timeline -> {
+          scopes.clear();
+          timeline.tracks(List.of(SPAN)).forEach(track -> scopes.addAll(track.scopes()));
+        });
+    return scopes;
+  }
+
+  /**
+   * @param look at the timeline whenever more of the file has been read
+   */
+  private static void read(Path file, Consumer<Timeline> look) throws IOException {
     JfrFileSource.read(
         file,
         new FileListener() {
@@ -272,8 +266,7 @@ class CaptureEventsTest {
 
           @Override
           public void readUpTo(long nanos) {
-            scopes.clear();
-            timeline.tracks(List.of(SPAN)).forEach(track -> scopes.addAll(track.scopes()));
+            look.accept(timeline);
           }
 
           @Override
@@ -281,7 +274,6 @@ class CaptureEventsTest {
             assertThat(bytesRead).isLessThanOrEqualTo(totalBytes);
           }
         });
-    return scopes;
   }
 
   @Test
