@@ -4,6 +4,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.AttributeType;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import io.spandrel.recorder.capture.PackedItems;
 import io.spandrel.recorder.capture.PackedText;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,28 @@ final class AttributeText {
       }
     }
     return attributes.build();
+  }
+
+  /** One text attribute, found without unpacking the others; null: there is none of that type. */
+  static String text(String packed, String key) {
+    if (packed == null) {
+      return null;
+    }
+    String found = null;
+    PackedItems items = new PackedItems(packed);
+    while (items.next()) {
+      boolean text = items.is("s");
+      boolean wanted = items.next() && items.is(key);
+      if (!items.next()) {
+        return found;
+      }
+      if (wanted && !text) {
+        // Another type under the same key: what holds then is said in one place only.
+        return unpack(packed).get(AttributeKey.stringKey(key));
+      }
+      found = wanted ? items.text() : found;
+    }
+    return found;
   }
 
   private static void put(AttributesBuilder attributes, String type, String key, String text) {

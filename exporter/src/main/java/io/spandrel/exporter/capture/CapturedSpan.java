@@ -1,10 +1,14 @@
 package io.spandrel.exporter.capture;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.exporter.hold.Joined;
 import io.spandrel.exporter.hold.Subject;
 import io.spandrel.recorder.breakdown.Breakdown;
 import io.spandrel.recorder.breakdown.Interval;
+import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.breakdown.Wait;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,6 +48,23 @@ public final class CapturedSpan implements AutoCloseable {
   /** As it ended, without anything of ours; its resource is the service's. */
   public SpanData data() {
     return data;
+  }
+
+  /**
+   * One of its text attributes, cheaper than all of {@link #data}'s; null when it has none of that
+   * key and type.
+   */
+  public String text(AttributeKey<String> key) {
+    return data instanceof RecordedSpan recorded
+        ? recorded.text(key)
+        : data.getAttributes().get(key);
+  }
+
+  /** Name of the instrumentation scope; may be empty. */
+  public String scopeName() {
+    return data instanceof RecordedSpan recorded
+        ? recorded.scopeName()
+        : data.getInstrumentationScopeInfo().getName();
   }
 
   /** It has no parent recorded in this process. */
@@ -115,6 +136,33 @@ public final class CapturedSpan implements AutoCloseable {
       waits = subject == null ? List.of() : join.waits(open().written().own());
     }
     return waits;
+  }
+
+  /** Those of {@link #waits} that are for a lock whose holder is known; as a rule there is none. */
+  public List<CapturedWait> heldWaits() {
+    if (subject == null || !mayHaveWaitedForAHolder()) {
+      return List.of();
+    }
+    List<CapturedWait> held = new ArrayList<>();
+    for (CapturedWait wait : waits()) {
+      if (wait.isHeld()) {
+        held.add(wait);
+      }
+    }
+    return held;
+  }
+
+  /** Looks at what the span's threads waited for before it is worked out what of it is its own. */
+  private boolean mayHaveWaitedForAHolder() {
+    for (ThreadTrack track : subject.input().tracks()) {
+      for (Wait wait : track.waits()) {
+        if (CapturedWait.isHeld(wait)
+            && wait.overlaps(subject.input().span().start(), subject.input().span().end())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The same with its descendants'; empty when it is no local root. */

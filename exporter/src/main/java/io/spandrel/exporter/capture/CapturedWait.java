@@ -3,7 +3,7 @@ package io.spandrel.exporter.capture;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.OwnWait;
-import io.spandrel.recorder.breakdown.WaitCause;
+import io.spandrel.recorder.breakdown.Wait;
 
 /** A wait or pause as far as it belongs to a span. A text that is not known is empty. */
 public final class CapturedWait {
@@ -68,8 +68,12 @@ public final class CapturedWait {
     return holderFrame;
   }
 
-  private boolean isHeld() {
-    WaitCause cause = own.waited() == null ? null : own.waited().cause();
-    return own.state() == State.LOCK && cause != null && cause.holderThreadId() > 0;
+  boolean isHeld() {
+    return own.waited() != null && isHeld(own.waited());
+  }
+
+  /** For a lock, and it is known who had it. */
+  static boolean isHeld(Wait wait) {
+    return wait.state() == State.LOCK && wait.cause() != null && wait.cause().holderThreadId() > 0;
   }
 }

@@ -15,7 +15,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
@@ -29,7 +28,7 @@ final class CpuSamples {
   private static final int MOST = 100_000;
   private static final int MOST_STACKS = 2_000;
 
-  private final Map<Long, TreeMap<Long, CpuSample>> byThread = new HashMap<>();
+  private final Map<Long, ThreadSamples> byThread = new HashMap<>();
   private final Deque<CpuSample> oldestFirst = new ArrayDeque<>();
   private final Map<RecordedStackTrace, List<Frame>> stacks = new IdentityHashMap<>();
   private boolean byCpuTime;
@@ -64,13 +63,13 @@ final class CpuSamples {
   }
 
   private void add(CpuSample sample) {
-    byThread.computeIfAbsent(sample.threadId(), id -> new TreeMap<>()).put(sample.nanos(), sample);
+    byThread.computeIfAbsent(sample.threadId(), id -> new ThreadSamples()).add(sample);
     oldestFirst.add(sample);
     if (oldestFirst.size() > MOST) {
       CpuSample oldest = oldestFirst.remove();
-      TreeMap<Long, CpuSample> ofThread = byThread.get(oldest.threadId());
+      ThreadSamples ofThread = byThread.get(oldest.threadId());
       if (ofThread != null) {
-        ofThread.remove(oldest.nanos());
+        ofThread.remove(oldest);
         if (ofThread.isEmpty()) {
           byThread.remove(oldest.threadId());
         }
@@ -83,25 +82,34 @@ final class CpuSamples {
     if (oldestFirst.isEmpty()) {
       return List.of();
     }
-    Set<Long> members = input.memberIds();
-    List<CpuSample> found = new ArrayList<>();
+    List<CpuSample> found = List.of();
+    Set<Long> members = null;
     for (ThreadTrack track : input.tracks()) {
-      add(found, track, members, input.span());
+      List<CpuSample> during = during(input.span(), track);
+      if (!during.isEmpty()) {
+        members = members == null ? input.memberIds() : members;
+        found = found.isEmpty() ? new ArrayList<>() : found;
+        addOwn(found, during, track, members);
+      }
     }
-    found.sort(Comparator.comparingLong(CpuSample::nanos));
+    if (found.size() > 1) {
+      found.sort(Comparator.comparingLong(CpuSample::nanos));
+    }
     return found;
   }
 
-  private void add(List<CpuSample> found, ThreadTrack track, Set<Long> members, SpanTime span) {
-    TreeMap<Long, CpuSample> ofThread = byThread.get(track.threadId());
+  /** What was sampled on the thread while the span was open, after its first scope began there. */
+  private List<CpuSample> during(SpanTime span, ThreadTrack track) {
+    ThreadSamples ofThread = byThread.get(track.threadId());
     if (ofThread == null || track.scopes().isEmpty()) {
-      return;
+      return List.of();
     }
-    long from = Math.max(span.start(), track.scopes().get(0).start());
-    if (from > span.end()) {
-      return;
-    }
-    for (CpuSample sample : ofThread.subMap(from, true, span.end(), true).values()) {
+    return ofThread.between(Math.max(span.start(), track.scopes().get(0).start()), span.end());
+  }
+
+  private static void addOwn(
+      List<CpuSample> found, List<CpuSample> during, ThreadTrack track, Set<Long> members) {
+    for (CpuSample sample : during) {
       Scope innermost = null;
       for (Scope scope : track.scopes()) {
         // Sorted by start: the last that covers the moment is the innermost.

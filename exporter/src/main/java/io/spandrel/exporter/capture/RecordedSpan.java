@@ -1,5 +1,6 @@
 package io.spandrel.exporter.capture;
 
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanId;
@@ -87,6 +88,18 @@ final class RecordedSpan implements SpanData {
   /** Added to epoch nanoseconds it gives the recorder's, as far as its event knows. */
   long offsetNanos() {
     return startNanos - startEpochNanos;
+  }
+
+  /** A text attribute, without unpacking the others; null: there is none. */
+  String text(AttributeKey<String> key) {
+    return attributes == null
+        ? AttributeText.text(packedAttributes, key.getKey())
+        : attributes.get(key);
+  }
+
+  /** Name of its instrumentation scope. */
+  String scopeName() {
+    return scopeName;
   }
 
   private static SpanContext parent(RecordedEvent event, String traceId) {

@@ -44,4 +44,35 @@ class AttributeTextTest {
     assertThat(AttributeText.unpack("1:l1:a3:abc")).isEqualTo(Attributes.empty());
     assertThat(AttributeText.unpack(null)).isEqualTo(Attributes.empty());
   }
+
+  @Test
+  void oneText_isFoundWithoutTheOthers() {
+    String packed = AttributeText.pack(ALL, 1_000);
+    ALL.forEach((key, value) -> {
+      AttributeKey<String> asText = AttributeKey.stringKey(key.getKey());
+      assertThat(AttributeText.text(packed, key.getKey())).isEqualTo(ALL.get(asText));
+    });
+    assertThat(AttributeText.text(packed, "absent")).isNull();
+    assertThat(AttributeText.text("", "text")).isNull();
+    assertThat(AttributeText.text(null, "text")).isNull();
+  }
+
+  @Test
+  void oneText_isThatOfAllWhereTheTextIsDamagedOrSaysAKeyTwice() {
+    AttributeKey<String> key = AttributeKey.stringKey("a");
+    String[] odd = {
+      "1:s1:a3:abc1:s1:a1:x",
+      "1:s1:a3:abc1:l1:a1:5",
+      "1:l1:a1:51:s1:a1:x",
+      "1:s1:a9:abc",
+      "1:s1:a1:b1:s1:a",
+      "1:q1:a1:b",
+      "1:s1:a1:b1:l1:a3:abc"
+    };
+    for (String packed : odd) {
+      assertThat(AttributeText.text(packed, "a"))
+          .as(packed)
+          .isEqualTo(AttributeText.unpack(packed).get(key));
+    }
+  }
 }

@@ -22,24 +22,9 @@ public final class PackedText {
     if (packed == null) {
       return texts;
     }
-    int at = 0;
-    while (at < packed.length()) {
-      int length = 0;
-      int digits = at;
-      while (at < packed.length() && Character.digit(packed.charAt(at), 10) >= 0) {
-        length = length * 10 + Character.digit(packed.charAt(at), 10);
-        if (++at - digits > 8) {
-          return texts;
-        }
-      }
-      if (at == digits
-          || at >= packed.length()
-          || packed.charAt(at) != ':'
-          || length > packed.length() - at - 1) {
-        return texts;
-      }
-      texts.add(packed.substring(at + 1, at + 1 + length));
-      at += 1 + length;
+    PackedItems items = new PackedItems(packed);
+    while (items.next()) {
+      texts.add(items.text());
     }
     return texts;
   }
