@@ -1,8 +1,5 @@
 package io.spandrel.cli.trace;
 
-import io.spandrel.recorder.State;
-import java.util.EnumMap;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** All spans of one type and name. Not thread-safe. */
@@ -13,7 +10,7 @@ public final class NameStatistics {
   private final SpanType type;
   private final String name;
   private final Histogram durations = new Histogram(SIGNIFICANT_DIGITS);
-  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private final StateNanos states = new StateNanos();
   private long totalNanos;
 
   NameStatistics(SpanType type, String name) {
@@ -25,10 +22,8 @@ public final class NameStatistics {
   void add(TraceSpan span) {
     durations.recordValue(span.durationNanos());
     totalNanos += span.durationNanos();
-    SpanBreakdown total =
-        type == SpanType.TASK ? SpanBreakdown.total(span) : new SpanBreakdown(Map.of());
-    SpanBreakdown parts = total.isEmpty() ? SpanBreakdown.own(span) : total;
-    parts.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
+    SpanBreakdown total = type == SpanType.TASK ? SpanBreakdown.total(span) : SpanBreakdown.NONE;
+    states.add(total.isEmpty() ? SpanBreakdown.own(span) : total);
   }
 
   public SpanType type() {
@@ -58,6 +53,6 @@ public final class NameStatistics {
    * less than {@link #totalNanos()} if some spans were too short for a breakdown.
    */
   public SpanBreakdown parts() {
-    return new SpanBreakdown(nanosByState);
+    return states.breakdown();
   }
 }

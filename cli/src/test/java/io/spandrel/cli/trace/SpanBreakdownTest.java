@@ -4,6 +4,7 @@ import static io.spandrel.cli.trace.SpanFixture.span;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.recorder.State;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SpanBreakdownTest {
@@ -39,6 +40,22 @@ class SpanBreakdownTest {
             .build();
 
     assertThat(SpanBreakdown.own(span).namedNanos()).isEqualTo(7_000_000);
+  }
+
+  @Test
+  void equality_isThatOfThePartsThatAreThere() {
+    StateNanos sums = new StateNanos();
+    assertThat(sums.breakdown()).isEqualTo(SpanBreakdown.NONE);
+    assertThat(new SpanBreakdown(Map.of(State.CPU, 0L))).isEqualTo(SpanBreakdown.NONE);
+
+    sums.add(State.LOCK, 2);
+    sums.add(new SpanBreakdown(Map.of(State.LOCK, 3L, State.CPU, 1L)));
+
+    assertThat(sums.breakdown())
+        .isEqualTo(new SpanBreakdown(Map.of(State.CPU, 1L, State.LOCK, 5L)))
+        .isNotEqualTo(SpanBreakdown.NONE);
+    assertThat(sums.breakdown().nanosByState())
+        .containsExactly(Map.entry(State.CPU, 1L), Map.entry(State.LOCK, 5L));
   }
 
   @Test

@@ -1,17 +1,19 @@
 package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.trace.SpanBreakdown;
+import io.spandrel.cli.trace.StateNanos;
 import io.spandrel.recorder.State;
-import java.util.EnumMap;
 
 /** What the ended children of one span were doing, with what was below them. */
 final class ChildParts {
 
-  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private static final State[] ALL = State.values();
+
+  private final StateNanos states = new StateNanos();
 
   /** Takes what one child was doing, itself and below it. */
   void add(SpanBreakdown whole) {
-    whole.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
+    states.add(whole);
   }
 
   /**
@@ -22,21 +24,21 @@ final class ChildParts {
    */
   SpanBreakdown within(SpanBreakdown own) {
     long childNanos = own.nanos(State.CHILD);
-    long known = nanosByState.values().stream().mapToLong(Long::longValue).sum();
+    long known = states.sumNanos();
     if (childNanos == 0 || known == 0) {
       return own;
     }
-    EnumMap<State, Long> whole = new EnumMap<>(State.class);
-    whole.putAll(own.nanosByState());
-    whole.remove(State.CHILD);
+    StateNanos whole = new StateNanos();
+    whole.add(own);
+    whole.set(State.CHILD, 0);
     double share = Math.min(1, (double) childNanos / known);
     long given = 0;
-    for (State state : nanosByState.keySet()) {
-      long nanos = Math.min(childNanos - given, Math.round(share * nanosByState.get(state)));
-      whole.merge(state, nanos, Long::sum);
+    for (State state : ALL) {
+      long nanos = Math.min(childNanos - given, Math.round(share * states.nanos(state)));
+      whole.add(state, nanos);
       given += nanos;
     }
-    whole.merge(State.CHILD, childNanos - given, Long::sum);
-    return new SpanBreakdown(whole);
+    whole.add(State.CHILD, childNanos - given);
+    return whole.breakdown();
   }
 }

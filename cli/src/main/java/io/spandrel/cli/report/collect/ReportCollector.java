@@ -44,9 +44,16 @@ public final class ReportCollector {
     load.startsAt(nanos);
   }
 
-  /** Whether a span of this name could still be shown as one of the slowest of its type. */
-  public boolean mayBeSlowest(boolean task, String name, long durationNanos) {
-    return (task ? tasks : regions).mayBeSlowest(name, durationNanos);
+  /**
+   * Whether a span could still be shown as one of the slowest of its name.
+   *
+   * @param task whether it is a task
+   */
+  public boolean mayBeSlowest(boolean task, String traceId, String name, long durationNanos) {
+    boolean allowed = task ? filter.allowsTask(name) : filter.allowsRegion(name);
+    return allowed
+        && filter.allowsTrace(traceId)
+        && (task ? tasks : regions).mayBeSlowest(name, durationNanos);
   }
 
   /** After the scopes and waits in it, and after most of its children. */

@@ -26,7 +26,11 @@ public record ReportFilter(String task, String region, String trace) {
     return task.isEmpty() || task.equals(name);
   }
 
+  boolean allowsRegion(String name) {
+    return region.isEmpty() || region.equals(name);
+  }
+
   boolean allows(String inTask, String inRegion) {
-    return allowsTask(inTask) && (region.isEmpty() || region.equals(inRegion));
+    return allowsTask(inTask) && allowsRegion(inRegion);
   }
 }

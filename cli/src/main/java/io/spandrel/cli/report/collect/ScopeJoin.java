@@ -59,10 +59,10 @@ final class ScopeJoin {
   /** A scope closed, or one that is still open claims what lies in it so far. */
   void close(ScopeSample scope) {
     Deque<WaitSample> latest = byThread.get(scope.threadId());
-    if (latest == null) {
+    if (latest == null || latest.isEmpty()) {
       return;
     }
-    List<WaitSample> around = new ArrayList<>(0);
+    List<WaitSample> around = List.of();
     while (!latest.isEmpty() && latest.peekLast().endNanos() >= scope.startNanos()) {
       WaitSample last = latest.removeLast();
       long middle = last.startNanos() + (last.endNanos() - last.startNanos()) / 2;
@@ -70,6 +70,7 @@ final class ScopeJoin {
         waiting--;
         inScope.accept(last, scope);
       } else {
+        around = around.isEmpty() ? new ArrayList<>() : around;
         around.add(last);
       }
     }

@@ -28,13 +28,17 @@ public final class SeenNames {
       names.add(span.name());
     }
     traceSeen |= filter.allowsTrace(span.traceId());
-    if (span.localRoot()) {
+    if (span.localRoot() && mayBeSlowest(span.durationNanos())) {
       slowest.add(new SeenTrace(span.traceId(), span.durationNanos()));
       slowest.sort(Comparator.comparingLong(SeenTrace::nanos).reversed());
       if (slowest.size() > MAX_TRACES) {
         slowest.remove(MAX_TRACES);
       }
     }
+  }
+
+  private boolean mayBeSlowest(long nanos) {
+    return slowest.size() < MAX_TRACES || slowest.get(MAX_TRACES - 1).nanos() < nanos;
   }
 
   public Set<String> tasks() {

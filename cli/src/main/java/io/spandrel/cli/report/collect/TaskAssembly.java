@@ -81,67 +81,90 @@ final class TaskAssembly {
     if (!span.isTask() || !span.total().isEmpty()) {
       return span;
     }
-    SpanBreakdown whole = whole(span);
-    return whole.equals(span.own())
-        ? span
-        : span.withTotal(whole, whole.percentages(span.durationNanos()));
+    SpanBreakdown whole = whole(span, open.get(span.spanId()));
+    if (whole.equals(span.own())) {
+      return span;
+    }
+    // Without a line it will not be shown, and needs no other.
+    String line = span.summary().isEmpty() ? "" : whole.percentages(span.durationNanos());
+    return span.withTotal(whole, line);
   }
 
-  private SpanBreakdown whole(SpanSample span) {
-    SpanLoad load = open.get(span.spanId());
-    return load == null || !span.total().isEmpty()
-        ? span.parts()
-        : load.children().within(span.own());
+  private static SpanBreakdown whole(SpanSample span, SpanLoad load) {
+    return load == null || !span.total().isEmpty() ? span.parts() : load.withChildren(span.own());
   }
 
   void ended(SpanSample span) {
-    SpanBreakdown whole = whole(span);
     SpanLoad load = open.remove(span.spanId());
+    SpanBreakdown whole = whole(span, load);
     if (load == null) {
       load = new SpanLoad();
     }
     pendingRegions -= load.regionCount();
-    span.held().forEach(load::addHolder);
-    span.methods().forEach(load::addMethod);
+    if (!span.held().isEmpty()) {
+      span.held().forEach(load::addHolder);
+    }
+    if (!span.methods().isEmpty()) {
+      span.methods().forEach(load::addMethod);
+    }
     addCounted(load, span, State.RUNNABLE, "CPU");
     addCounted(load, span, State.REMOTE, span.name());
-    boolean top = span.isTask() || span.localRoot();
-    String task = span.isTask() ? span.name() : "";
+    boolean isTask = span.isTask();
+    boolean top = isTask || span.localRoot();
+    String task = isTask ? span.name() : "";
     ended.put(span.spanId(), new Ended(span.name(), top, task, span.parentSpanId()));
-    if (!span.localRoot() && !whole.isEmpty() && !ended.containsKey(span.parentSpanId())) {
-      openLoad(span.parentSpanId()).children().add(whole);
+    SpanLoad parent = parentOf(span, !isTask || !whole.isEmpty());
+    if (parent != null && !whole.isEmpty()) {
+      parent.addBelow(whole);
     }
-    if (span.isTask()) {
+    if (isTask) {
       load.placeIn(task, placements);
       return;
     }
     load.addRegion(span);
     if (top) {
-      SpanLoad named = new SpanLoad();
-      named.addChild(load, span.name());
-      named.placeIn(task, placements);
+      place(load, span.name(), task);
+    } else if (parent != null) {
+      handUp(load, span.name(), parent);
     } else {
       handUp(load, span.name(), span.parentSpanId());
     }
   }
 
+  /** Null: it has ended, or there is none, or it is not needed. */
+  private SpanLoad parentOf(SpanSample span, boolean needed) {
+    return span.localRoot() || !needed || ended.containsKey(span.parentSpanId())
+        ? null
+        : openLoad(span.parentSpanId());
+  }
+
   private static void addCounted(SpanLoad load, SpanSample span, State state, String object) {
     long nanos = span.own().nanos(state);
     if (nanos > 0) {
-      load.wait("", new WaitKey(state, "", object, "")).addCounted(nanos);
+      load.addCounted(new WaitKey(state, "", object, ""), nanos);
     }
+  }
+
+  /** What a region had lies in a task that is known. */
+  private void place(SpanLoad load, String region, String task) {
+    SpanLoad named = new SpanLoad();
+    named.addChild(load, region);
+    named.placeIn(task, placements);
   }
 
   private void handUp(SpanLoad load, String name, long parentSpanId) {
     Target target = target(parentSpanId);
     if (target.ended()) {
-      SpanLoad named = new SpanLoad();
-      named.addChild(load, name);
-      named.placeIn(target.task(), placements);
-      return;
+      place(load, name, target.task());
+    } else {
+      handUp(load, name, openLoad(target.openSpanId()));
     }
-    openLoad(target.openSpanId()).addChild(load, name);
-    pendingRegions += load.regionCount();
+  }
+
+  private void handUp(SpanLoad load, String name, SpanLoad parent) {
+    int regions = load.regionCount();
+    parent.addChild(load, name);
+    pendingRegions += regions;
     if (pendingRegions > MAX_PENDING_REGIONS) {
       letOldestGo();
     }

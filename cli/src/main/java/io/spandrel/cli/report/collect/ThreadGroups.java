@@ -3,11 +3,9 @@ package io.spandrel.cli.report.collect;
 import io.spandrel.cli.report.model.ThreadGroupRow;
 import io.spandrel.cli.report.model.ThreadRow;
 import io.spandrel.cli.report.sample.TracerThreads;
-import io.spandrel.cli.trace.SpanBreakdown;
-import io.spandrel.recorder.State;
+import io.spandrel.cli.trace.StateNanos;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +36,8 @@ final class ThreadGroups {
 
   private static ThreadGroupRow group(Key key, List<ThreadRow> members) {
     long running = members.stream().mapToLong(ThreadRow::runningNanos).sum();
-    EnumMap<State, Long> states = new EnumMap<>(State.class);
-    members.forEach(member ->
-        member
-            .states()
-            .nanosByState()
-            .forEach((state, nanos) -> states.merge(state, nanos, Long::sum)));
+    StateNanos states = new StateNanos();
+    members.forEach(member -> states.add(member.states()));
     ThreadRow busiest =
         members.stream().max(Comparator.comparingLong(ThreadRow::runningNanos)).orElseThrow();
     return new ThreadGroupRow(
@@ -54,7 +48,7 @@ final class ThreadGroups {
         key.virtual(),
         running,
         members.stream().mapToLong(ThreadRow::runnableNanos).sum(),
-        new SpanBreakdown(states),
+        states.breakdown(),
         busiest.name(),
         busiest.runningNanos(),
         busiest.watchedNanos(),

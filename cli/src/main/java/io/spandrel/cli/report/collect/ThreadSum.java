@@ -3,16 +3,15 @@ package io.spandrel.cli.report.collect;
 import io.spandrel.cli.report.model.ThreadRow;
 import io.spandrel.cli.report.sample.ThreadTime;
 import io.spandrel.cli.report.sample.WaitSample;
-import io.spandrel.cli.trace.SpanBreakdown;
-import io.spandrel.recorder.State;
-import java.util.EnumMap;
+import io.spandrel.cli.trace.StateNanos;
 
 /** One thread's counters and waits, added up. */
 final class ThreadSum {
 
   private String name;
   private final boolean virtual;
-  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private final StateNanos states = new StateNanos();
+  private boolean waited;
   private ThreadTime last;
   private long watchedNanos;
   private long runningNanos;
@@ -28,7 +27,8 @@ final class ThreadSum {
   }
 
   void add(WaitSample wait) {
-    nanosByState.merge(wait.state(), wait.lengthNanos(), Long::sum);
+    states.add(wait.state(), wait.lengthNanos());
+    waited = true;
   }
 
   /** Time since the reading before; the first one of a kind only says from where to count. */
@@ -49,7 +49,7 @@ final class ThreadSum {
   }
 
   boolean isEmpty() {
-    return runningNanos == 0 && runnableNanos == 0 && nanosByState.isEmpty();
+    return runningNanos == 0 && runnableNanos == 0 && !waited;
   }
 
   ThreadRow row() {
@@ -60,6 +60,6 @@ final class ThreadSum {
         watchedNanos,
         runningNanos,
         runnableNanos,
-        new SpanBreakdown(nanosByState));
+        states.breakdown());
   }
 }

@@ -18,21 +18,30 @@ final class TypeCollector {
   private final Map<String, TypeSum> byName = new HashMap<>();
 
   void add(SpanSample span) {
-    byName.computeIfAbsent(kept(span.name()), absent -> new TypeSum()).add(span);
+    TypeSum known = byName.get(span.name());
+    if (known == null) {
+      known = byName.computeIfAbsent(kept(span.name()), absent -> new TypeSum());
+    }
+    known.add(span);
   }
 
   /** False: so many slower ones of the name are known. */
   boolean mayBeSlowest(String name, long durationNanos) {
-    TypeSum sum = byName.get(kept(name));
+    TypeSum sum = sumOf(name);
     return sum == null || sum.mayBeSlowest(durationNanos);
   }
 
   /** Samples in a name that has not been seen are not counted. */
   void addMethod(String name, String method, long samples) {
-    TypeSum sum = byName.get(kept(name));
+    TypeSum sum = sumOf(name);
     if (sum != null) {
       sum.addMethod(method, samples);
     }
+  }
+
+  private TypeSum sumOf(String name) {
+    TypeSum known = byName.get(name);
+    return known == null ? byName.get(kept(name)) : known;
   }
 
   private String kept(String name) {

@@ -4,10 +4,9 @@ import io.spandrel.cli.report.model.TypeRow;
 import io.spandrel.cli.report.model.TypeRow.SlowSpan;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.trace.SpanBreakdown;
-import io.spandrel.recorder.State;
+import io.spandrel.cli.trace.StateNanos;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -21,7 +20,7 @@ final class TypeSum {
 
   private final Histogram durations = new Histogram(SIGNIFICANT_DIGITS);
   private final DurationBuckets buckets = new DurationBuckets();
-  private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
+  private final StateNanos states = new StateNanos();
   private final List<SlowSpan> slowest = new ArrayList<>(SLOWEST + 1);
   private final MethodCollector methods = new MethodCollector();
   private long incomplete;
@@ -37,12 +36,11 @@ final class TypeSum {
     durations.recordValue(nanos);
     buckets.add(nanos);
     // Of a span that began before the recording, what it tells of.
-    totalNanos += span.parts().isEmpty() ? nanos : span.parts().sumNanos();
+    SpanBreakdown parts = span.parts();
+    totalNanos += parts.isEmpty() ? nanos : parts.sumNanos();
     maxNanos = Math.max(maxNanos, nanos);
     incomplete += span.incomplete() ? 1 : 0;
-    span.parts()
-        .nanosByState()
-        .forEach((state, part) -> nanosByState.merge(state, part, Long::sum));
+    states.add(parts);
     if (mayBeSlowest(nanos)) {
       slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
       slowest.sort(Comparator.comparingLong(SlowSpan::durationNanos).reversed());
@@ -76,7 +74,7 @@ final class TypeSum {
         percentile(99),
         maxNanos,
         buckets.buckets(),
-        new SpanBreakdown(nanosByState),
+        states.breakdown(),
         slowest,
         methods.rows());
   }

@@ -2,8 +2,7 @@ package io.spandrel.cli.report.collect;
 
 import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.sample.WaitSample;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.Arrays;
 
 /** Waits that are alike, added up. */
 final class WaitSum {
@@ -11,7 +10,12 @@ final class WaitSum {
   /** More threads than this are not told apart. */
   static final int MAX_THREADS = 64;
 
-  private final Set<Long> threads = new HashSet<>(4);
+  private static final long[] NONE = {};
+
+  /** Most spans have one wait of a kind, so one thread. */
+  private long[] threads = NONE;
+
+  private int threadCount;
   private long count;
   private long totalNanos;
   private long maxNanos;
@@ -37,7 +41,9 @@ final class WaitSum {
     count += other.count;
     totalNanos += other.totalNanos;
     maxNanos = Math.max(maxNanos, other.maxNanos);
-    other.threads.forEach(this::addThread);
+    for (int i = 0; i < other.threadCount; i++) {
+      addThread(other.threads[i]);
+    }
     heldBy(other.holder, other.holderNanos);
   }
 
@@ -46,19 +52,31 @@ final class WaitSum {
    * shorter than its event, and says more of the holder.
    */
   void heldBy(Holder by, long nanos) {
-    boolean sameWithFrame =
-        by.thread().equals(holder.thread()) && holder.frame().isEmpty() && !by.frame().isEmpty();
-    if (by.isKnown() && (nanos > holderNanos || sameWithFrame)) {
-      boolean frameLost = by.frame().isEmpty() && by.thread().equals(holder.thread());
+    if (!by.isKnown()) {
+      return;
+    }
+    boolean sameThread = by.thread().equals(holder.thread());
+    boolean sameWithFrame = sameThread && holder.frame().isEmpty() && !by.frame().isEmpty();
+    if (nanos > holderNanos || sameWithFrame) {
+      boolean frameLost = by.frame().isEmpty() && sameThread;
       holder = frameLost ? holder : by;
       holderNanos = Math.max(nanos, holderNanos);
     }
   }
 
   private void addThread(long id) {
-    if (threads.size() < MAX_THREADS) {
-      threads.add(id);
+    if (threadCount == MAX_THREADS) {
+      return;
     }
+    for (int i = 0; i < threadCount; i++) {
+      if (threads[i] == id) {
+        return;
+      }
+    }
+    if (threadCount == threads.length) {
+      threads = Arrays.copyOf(threads, Math.min(MAX_THREADS, 1 + 3 * threadCount));
+    }
+    threads[threadCount++] = id;
   }
 
   long count() {
@@ -74,7 +92,7 @@ final class WaitSum {
   }
 
   int threads() {
-    return threads.size();
+    return threadCount;
   }
 
   /** Who held the lock in the longest of them for which that is known. */

@@ -8,11 +8,14 @@ import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.cli.trace.SpanType;
 import io.spandrel.exporter.capture.CapturedSpan;
+import io.spandrel.exporter.capture.CapturedWait;
 import io.spandrel.exporter.capture.CpuSample;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Breakdown;
-import java.util.EnumMap;
+import io.spandrel.recorder.breakdown.Parts;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ final class SpanSamples {
 
   private static final String WAIT_SCOPE = "spandrel";
   private static final AttributeKey<String> TYPE = AttributeKey.stringKey(SpanType.ATTRIBUTE);
+  private static final Map<String, String> KNOWN_TYPES = Map.of("task", "task", "region", "region");
 
   private SpanSamples() {}
 
@@ -31,29 +35,37 @@ final class SpanSamples {
    * @param collector tells whether the line for people will be shown: it costs more than the rest
    */
   static Optional<SpanSample> of(CapturedSpan span, ReportCollector collector) {
-    SpanData data = span.data();
-    if (data.getInstrumentationScopeInfo().getName().equals(WAIT_SCOPE)) {
+    if (span.scopeName().equals(WAIT_SCOPE)) {
       return Optional.empty();
     }
-    String type = data.getAttributes().get(TYPE);
-    boolean task = SpanType.of(type == null ? "" : type).isTask(span.localRoot());
+    SpanData data = span.data();
+    String type = type(span.text(TYPE));
+    boolean task = SpanType.of(type).isTask(span.localRoot());
+    String traceId = data.getTraceId();
+    String name = data.getName();
     long durationNanos = Math.max(0, span.durationNanos());
+    long beforeNanos = span.beforeNanos();
     return Optional.of(
         new SpanSample(
-            data.getTraceId(),
+            traceId,
             id(data.getSpanId()),
             span.localRoot() ? 0 : id(data.getParentSpanId()),
-            data.getName(),
-            type == null ? "" : type,
+            name,
+            type,
             span.localRoot(),
             durationNanos,
-            parts(span.own(), span.beforeNanos()),
-            parts(span.totals(), span.beforeNanos()),
+            parts(span.own(), beforeNanos),
+            parts(span.totals(), beforeNanos),
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
-            collector.mayBeSlowest(task, data.getName(), durationNanos) ? summary(span) : "",
+            collector.mayBeSlowest(task, traceId, name, durationNanos) ? summary(span) : "",
             span.incomplete(),
             held(span),
             methods(span.samples())));
+  }
+
+  /** One text for all spans of a type: many are kept at a time. */
+  private static String type(String attribute) {
+    return attribute == null ? "" : KNOWN_TYPES.getOrDefault(attribute, attribute);
   }
 
   /**
@@ -66,39 +78,45 @@ final class SpanSamples {
   }
 
   private static long id(String hexadecimal) {
-    return Long.parseUnsignedLong(hexadecimal, 16);
+    return HexFormat.fromHexDigitsToLong(hexadecimal);
   }
 
   /** What was before the recording is no state of anything that it tells of. */
   private static SpanBreakdown parts(Breakdown breakdown, long beforeNanos) {
-    EnumMap<State, Long> nanos = new EnumMap<>(State.class);
-    if (breakdown != null) {
-      for (State state : State.values()) {
-        long part = breakdown.parts().nanos(state);
-        if (part != 0) {
-          nanos.put(state, part);
-        }
-      }
-      nanos.computeIfPresent(
-          State.UNEXPLAINED, (state, all) -> Math.max(0, all - Math.max(0, beforeNanos)));
+    if (breakdown == null) {
+      return SpanBreakdown.NONE;
     }
-    return new SpanBreakdown(nanos);
+    Parts parts = breakdown.parts();
+    return SpanBreakdown.of(state ->
+        state == State.UNEXPLAINED
+            ? Math.max(0, parts.nanos(state) - beforeNanos)
+            : parts.nanos(state));
   }
 
   private static List<HeldLock> held(CapturedSpan span) {
-    return span.waits().stream()
-        .filter(wait -> wait.state() == State.LOCK && !wait.holderThread().isEmpty())
-        .map(wait ->
+    List<CapturedWait> waits = span.heldWaits();
+    if (waits.isEmpty()) {
+      return List.of();
+    }
+    List<HeldLock> held = new ArrayList<>(waits.size());
+    for (CapturedWait wait : waits) {
+      if (!wait.holderThread().isEmpty()) {
+        held.add(
             new HeldLock(
                 wait.object(),
-                WaitSamples.line(wait.own().waited() == null ? null : wait.own().waited().cause()),
+                WaitSamples.line(wait.own().waited().cause()),
                 wait.nanos(),
                 wait.holderThread(),
-                WaitSamples.line(wait.holderFrame())))
-        .toList();
+                WaitSamples.line(wait.holderFrame())));
+      }
+    }
+    return held;
   }
 
   private static Map<String, Long> methods(List<CpuSample> samples) {
+    if (samples.isEmpty()) {
+      return Map.of();
+    }
     Map<String, Long> counts = new HashMap<>();
     for (CpuSample sample : samples) {
       if (!sample.frames().isEmpty()) {

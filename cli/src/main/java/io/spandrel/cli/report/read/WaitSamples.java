@@ -7,6 +7,7 @@ import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
 import io.spandrel.recorder.jfr.RecordedWaits;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ final class WaitSamples {
   private static final int DEPTH = 12;
 
   private static final int MAX_LINES = 10_000;
+  private static final int MAX_STACKS = 1_000;
 
   /** Through these a pool's thread waits for anything. */
   private static final Set<String> FORK_JOIN_WAITS = Set.of("managedBlock", "unmanagedBlock");
@@ -33,12 +35,17 @@ final class WaitSamples {
           "java.lang.Thread",
           "java.util.concurrent.locks.");
 
+  /** What a stack says of all waits that have it. */
+  private record Stack(String line, String queueSide) {}
+
   private final RecordedThreads threads;
   private final List<String> applicationPackages;
   private final RecordedWaits waits;
 
   /** One text for all waits at a line: a hundred thousand of them may be kept at a time. */
   private final Map<Frame, String> lines = new HashMap<>();
+
+  private final Map<List<Frame>, Stack> stacks = new IdentityHashMap<>();
 
   WaitSamples(RecordedThreads threads, List<String> applicationPackages) {
     this.threads = threads;
@@ -69,8 +76,21 @@ final class WaitSamples {
             end,
             operation(wait),
             cause.objectOrAddress(),
-            sharedLine(frame(cause)),
+            stack(cause).line(),
             cause.holderThreadName()));
+  }
+
+  /** The recorder gives one list for all events of a chunk that have the same stack. */
+  private Stack stack(WaitCause cause) {
+    Stack known = stacks.get(cause.frames());
+    if (known == null) {
+      if (stacks.size() >= MAX_STACKS) {
+        stacks.clear();
+      }
+      known = new Stack(sharedLine(frame(cause)), QueueSide.of(cause.frames()));
+      stacks.put(cause.frames(), known);
+    }
+    return known;
   }
 
   private String sharedLine(Frame frame) {
@@ -80,9 +100,9 @@ final class WaitSamples {
     return lines.computeIfAbsent(frame, WaitSamples::line);
   }
 
-  private static String operation(Wait wait) {
+  private String operation(Wait wait) {
     return wait.state() == State.PARK || wait.state() == State.WAIT
-        ? QueueSide.of(wait.cause().frames())
+        ? stack(wait.cause()).queueSide()
         : wait.cause().operation();
   }
 

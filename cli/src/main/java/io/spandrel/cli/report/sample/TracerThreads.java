@@ -25,6 +25,11 @@ public final class TracerThreads {
   private TracerThreads() {}
 
   public static boolean contain(String threadName) {
-    return BEGINNINGS.stream().anyMatch(threadName::startsWith);
+    for (String beginning : BEGINNINGS) {
+      if (threadName.startsWith(beginning)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
