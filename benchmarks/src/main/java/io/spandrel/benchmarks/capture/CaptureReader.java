@@ -1,36 +1,42 @@
 package io.spandrel.benchmarks.capture;
 
+import io.spandrel.cli.report.collect.ReportFilter;
+import io.spandrel.cli.report.findings.Findings;
+import io.spandrel.cli.report.model.Report;
+import io.spandrel.cli.report.render.ReportJson;
 import io.spandrel.exporter.capture.CaptureFacts;
 import io.spandrel.exporter.capture.CaptureFile;
 import io.spandrel.exporter.capture.CaptureListener;
 import io.spandrel.exporter.capture.CapturedSpan;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Path;
 import java.util.Locale;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
- * Reads a file once, in one of three ways, and prints seconds, seconds of CPU time, events and the
- * most heap used, in megabytes. {@code CaptureReader bare|stream|capture FILE}.
+ * Reads a file once, in one of four ways, and prints seconds, seconds of CPU time, events (of a
+ * report: bytes of its JSON) and the most heap in use after a collection, in megabytes. {@code
+ * CaptureReader bare|stream|capture|report FILE}.
  */
 public final class CaptureReader {
   private CaptureReader() {}
 
   public static void main(String[] arguments) throws Exception {
     Path file = Path.of(arguments[1]);
+    HeapAfterCollections heap = HeapAfterCollections.watch();
     long began = System.nanoTime();
-    long events =
+    long result =
         switch (arguments[0]) {
           case "bare" -> bare(file);
           case "stream" -> stream(file);
-          default -> capture(file);
+          case "capture" -> capture(file);
+          case "report" -> report(file);
+          default -> throw new IllegalArgumentException(arguments[0]);
         };
     double seconds = (System.nanoTime() - began) / 1e9;
     System.out.printf(
-        Locale.ROOT, "%.2f %.2f %d %d%n", seconds, cpuSeconds(), events, peakHeap() >> 20);
+        Locale.ROOT, "%.2f %.2f %d %d%n", seconds, cpuSeconds(), result, heap.mostMegabytes());
     System.exit(0);
   }
 
@@ -78,10 +84,16 @@ public final class CaptureReader {
     return facts.events();
   }
 
-  private static long peakHeap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .mapToLong((MemoryPoolMXBean pool) -> pool.getPeakUsage().getUsed())
-        .sum();
+  /** All that {@code spandrel report --json} does. */
+  private static long report(Path file) throws Exception {
+    Report report =
+        new io.spandrel.cli.report.read.CaptureReader(ReportFilter.NONE, (read, all) -> {})
+            .read(file, file.toString())
+            .report();
+    report = report.withFindings(Findings.in(report, true));
+    if (report.recording().damaged()) {
+      throw new IllegalStateException(report.recording().remarks().toString());
+    }
+    return ReportJson.text(report).length();
   }
 }

@@ -9,8 +9,9 @@ import java.util.Locale;
 /**
  * The whole measurement: for each size in MB (10 100 1000 unless given) a capture is written, then
  * read in a heap of 256 MB by a bare loop over {@link jdk.jfr.consumer.RecordingFile}, by an
- * ordered {@link jdk.jfr.consumer.EventStream}, and by {@code CaptureFile}, each in a JVM of its
- * own; the better of two runs counts.
+ * ordered {@link jdk.jfr.consumer.EventStream}, by {@code CaptureFile}, and into the report that
+ * {@code spandrel report --json} makes, each in a JVM of its own; the better of two runs counts. Of
+ * each: seconds, seconds of CPU time of all threads, and the most heap in use after a collection.
  */
 public final class CaptureScale {
   private static final int RUNS = 2;
@@ -20,9 +21,9 @@ public final class CaptureScale {
   public static void main(String[] arguments) throws Exception {
     List<String> sizes = arguments.length == 0 ? List.of("10", "100", "1000") : List.of(arguments);
     System.out.println(
-        "| file, MB | events | bare, s (CPU) | stream, s (CPU) | capture, s (CPU), heap"
-            + " | speed, capture to bare (by CPU) |");
-    System.out.println("|---|---|---|---|---|---|");
+        "| file, MB | events | bare | stream | capture | report"
+            + " | speed, to bare: capture | report |");
+    System.out.println("|---|---|---|---|---|---|---|---|");
     for (String size : sizes) {
       Path file = Files.createTempFile("spandrel-scale", ".jfr");
       try {
@@ -30,24 +31,36 @@ public final class CaptureScale {
         String[] bare = best("bare", file);
         String[] stream = best("stream", file);
         String[] capture = best("capture", file);
+        String[] report = best("report", file);
         System.out.printf(
             Locale.ROOT,
-            "| %d | %s | %s (%s) | %s (%s) | %s (%s), %s MB | %.2f (%.2f) |%n",
+            "| %d | %s | %s | %s | %s | %s | %s | %s |%n",
             Files.size(file) >> 20,
             bare[2],
-            bare[0],
-            bare[1],
-            stream[0],
-            stream[1],
-            capture[0],
-            capture[1],
-            capture[3],
-            Double.parseDouble(bare[0]) / Double.parseDouble(capture[0]),
-            Double.parseDouble(bare[1]) / Double.parseDouble(capture[1]));
+            cost(bare),
+            cost(stream),
+            cost(capture),
+            cost(report),
+            speed(capture, bare),
+            speed(report, bare));
       } finally {
         Files.delete(file);
       }
     }
+  }
+
+  /** Seconds, seconds of CPU time, and the most heap in use after a collection. */
+  private static String cost(String[] run) {
+    return "%s s (%s), %s MB".formatted(run[0], run[1], run[3]);
+  }
+
+  /** By wall time, and by CPU time in brackets. */
+  private static String speed(String[] run, String[] bare) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f (%.2f)",
+        Double.parseDouble(bare[0]) / Double.parseDouble(run[0]),
+        Double.parseDouble(bare[1]) / Double.parseDouble(run[1]));
   }
 
   private static String[] best(String way, Path file) throws Exception {
