@@ -7,17 +7,13 @@ import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.Breakdown;
 import io.spandrel.recorder.breakdown.BreakdownInput;
 import io.spandrel.recorder.breakdown.Interval;
-import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.Scope;
-import io.spandrel.recorder.breakdown.SegmentCache;
-import io.spandrel.recorder.breakdown.SharedTracks;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.id.IdSet;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -91,12 +87,15 @@ final class Enrichment {
   /** Nobody will ask anything more of it: lets go of what only it needed. */
   void release(Joined joined) {
     if (joined.span() != null) {
-      timeline.release(traces.released(joined.span()));
+      releaseAll(traces.released(joined.span()));
       cuts.released(joined.span());
     }
-    List<Long> expired = traces.expire(nanoTime.getAsLong());
-    if (!expired.isEmpty()) {
-      timeline.release(expired);
+    releaseAll(traces.expire(nanoTime.getAsLong()));
+  }
+
+  private void releaseAll(List<LocalSpan> spans) {
+    for (LocalSpan span : spans) {
+      timeline.release(span.spanId);
     }
   }
 
@@ -111,25 +110,15 @@ final class Enrichment {
   private Subject subject(SpanData data, LocalSpan span) {
     long offset = traces.offsetNanos(span);
     SpanTime time = time(span, offset);
-    TraceCut cut = cuts.of(span);
-    if (cut != null && !cut.covers(interval(time))) {
-      cut = null;
-    }
-    List<LocalSpan> ended = traces.children(span);
-    List<Interval> children = timeline.openChildren(span.spanId, ids(ended));
-    ended.forEach(child -> children.add(interval(time(child, offset))));
-    BreakdownInput input = cut == null ? input(time, children) : input(time, children, cut);
+    TraceCut cut = cuts.of(span, time);
+    BreakdownInput input = input(time, children(span, offset, cut), cut);
     BreakdownInput totalsInput = null;
     boolean incomplete = false;
     if (span.localRoot) {
       List<LocalSpan> descendants = traces.descendants(span);
-      List<SpanTime> members = new ArrayList<>(descendants.size() + 1);
-      members.add(time);
-      descendants.forEach(descendant -> members.add(time(descendant, offset)));
-      // One more may have ended since the trace was cut.
-      boolean same = cut != null && cut.members().size() == members.size();
-      totalsInput = same ? totals(time, members, cut) : totals(time, members);
-      incomplete = traces.isIncomplete(span) || hasOpenDescendant(span, descendants);
+      TraceCut all = cutOfAll(time, descendants, cut);
+      totalsInput = totals(time, times(time, descendants, offset), all);
+      incomplete = traces.isIncomplete(span) || all.cut().hasOpenChildren();
     }
     return new Subject(
         data,
@@ -139,82 +128,99 @@ final class Enrichment {
         totalsInput,
         totalsInput == null ? null : Breakdown.of(totalsInput),
         incomplete,
-        timeline.hasLoss(span.spanId, time.start(), time.end()));
+        cut.cut().hasLoss() && timeline.hasLoss(span.spanId, time.start(), time.end()));
   }
 
-  private BreakdownInput input(SpanTime span, List<Interval> children) {
-    List<ThreadTrack> tracks = timeline.tracks(Set.of(span.spanId()));
-    return input(span, List.of(span), tracks, pauses(span, tracks), children, new SegmentCache());
+  /** When its child spans were open, the ended ones and those that have not. */
+  private List<Interval> children(LocalSpan span, long offset, TraceCut cut) {
+    List<LocalSpan> ended = traces.children(span);
+    boolean hasOpen = cut.cut().hasOpenChildren();
+    if (ended.isEmpty() && !hasOpen) {
+      return List.of();
+    }
+    List<Interval> children = new ArrayList<>(ended.size());
+    if (hasOpen) {
+      children.addAll(timeline.openChildren(span.spanId, ids(ended)));
+    }
+    for (LocalSpan child : ended) {
+      children.add(new Interval(child.startEpochNanos + offset, child.endEpochNanos + offset));
+    }
+    return children;
+  }
+
+  /** The one of the root, unless one more has ended since the trace was cut. */
+  private TraceCut cutOfAll(SpanTime root, List<LocalSpan> descendants, TraceCut ofRoot) {
+    if (ofRoot.members().size() == descendants.size() + 1) {
+      return ofRoot;
+    }
+    IdSet members = ids(descendants);
+    members.add(root.spanId());
+    return cuts.of(members, new Interval(root.start(), root.end()));
   }
 
   private BreakdownInput input(SpanTime span, List<Interval> children, TraceCut cut) {
-    SharedTracks shared = cut.tracks();
-    return input(
+    List<ThreadTrack> tracks = cut.tracks().of(span.spanId());
+    return new BreakdownInput(
         span,
         List.of(span),
-        shared.of(span.spanId()),
-        shared.pauses(),
+        tracks,
+        cut.tracks().pauses(),
         children,
-        shared.segmentsOf(span));
-  }
-
-  private BreakdownInput totals(SpanTime span, List<SpanTime> members) {
-    List<ThreadTrack> tracks = timeline.tracks(BreakdownInput.ids(members));
-    return input(span, members, tracks, pauses(span, tracks), null, new SegmentCache());
+        List.of(),
+        unwatched(span, tracks, cut, IdSet.of(span.spanId())),
+        shortNanos(cut, IdSet.of(span.spanId())),
+        false,
+        cut.tracks().segmentsOf(span));
   }
 
   private BreakdownInput totals(SpanTime span, List<SpanTime> members, TraceCut cut) {
-    SharedTracks shared = cut.tracks();
-    return input(
-        span, members, shared.all(), shared.pauses(), null, shared.segmentsOf(span, cut.members()));
-  }
-
-  /**
-   * @param children null: totals are asked for
-   */
-  private BreakdownInput input(
-      SpanTime span,
-      List<SpanTime> members,
-      List<ThreadTrack> tracks,
-      List<Pause> pauses,
-      List<Interval> children,
-      SegmentCache segments) {
-    Set<Long> ids = BreakdownInput.ids(members);
-    List<Interval> unwatched = timeline.unwatched(span.start(), span.end());
-    addVirtual(unwatched, tracks, ids);
     return new BreakdownInput(
         span,
         members,
-        tracks,
-        pauses,
-        children == null ? List.of() : children,
+        cut.tracks().all(),
+        cut.tracks().pauses(),
         List.of(),
-        unwatched,
-        timeline.shortNanos(ids),
-        children == null,
-        segments);
+        List.of(),
+        unwatched(span, cut.tracks().all(), cut, cut.members()),
+        shortNanos(cut, cut.members()),
+        true,
+        cut.tracks().segmentsOf(span, cut.members()));
   }
 
-  /** Over the whole stretches of the tracks. */
-  private List<Pause> pauses(SpanTime span, List<ThreadTrack> tracks) {
-    Interval stretches = ThreadTrack.stretches(tracks, interval(span));
-    return timeline.pauses(stretches.start(), stretches.end());
-  }
-
-  private boolean hasOpenDescendant(LocalSpan root, List<LocalSpan> descendants) {
-    Set<Long> ended = ids(descendants);
-    Set<Long> all = new HashSet<>(ended);
-    all.add(root.spanId);
-    return timeline.hasOpenChildren(all, ended);
-  }
-
-  private static Set<Long> ids(List<LocalSpan> spans) {
-    if (spans.isEmpty()) {
-      return Set.of();
+  private long shortNanos(TraceCut cut, IdSet members) {
+    if (!cut.cut().hasShortScopes()) {
+      return 0;
     }
-    Set<Long> ids = new HashSet<>();
-    spans.forEach(span -> ids.add(span.spanId));
+    long[] sum = {0};
+    members.forEach(spanId -> sum[0] += timeline.shortNanos(spanId));
+    return sum[0];
+  }
+
+  private List<Interval> unwatched(
+      SpanTime span, List<ThreadTrack> tracks, TraceCut cut, IdSet members) {
+    List<Interval> unwatched =
+        cut.cut().unwatched().isEmpty()
+            ? new ArrayList<>(0)
+            : timeline.unwatched(span.start(), span.end());
+    addVirtual(unwatched, tracks, members);
+    return unwatched;
+  }
+
+  private static IdSet ids(List<LocalSpan> spans) {
+    IdSet ids = new IdSet();
+    for (LocalSpan span : spans) {
+      ids.add(span.spanId);
+    }
     return ids;
+  }
+
+  private static List<SpanTime> times(SpanTime root, List<LocalSpan> descendants, long offset) {
+    List<SpanTime> times = new ArrayList<>(descendants.size() + 1);
+    times.add(root);
+    for (LocalSpan span : descendants) {
+      times.add(time(span, offset));
+    }
+    return times;
   }
 
   private static SpanTime time(LocalSpan span, long offset) {
@@ -222,13 +228,8 @@ final class Enrichment {
         span.spanId, span.startEpochNanos + offset, span.endEpochNanos + offset, span.client);
   }
 
-  private static Interval interval(SpanTime time) {
-    return new Interval(time.start(), time.end());
-  }
-
   /** What a virtual thread waits for leaves no JFR event on JDK 24 and newer: it is not watched. */
-  private static void addVirtual(
-      List<Interval> unwatched, List<ThreadTrack> tracks, Set<Long> ids) {
+  private static void addVirtual(List<Interval> unwatched, List<ThreadTrack> tracks, IdSet ids) {
     for (ThreadTrack track : tracks) {
       if (track.virtual()) {
         for (Scope scope : track.scopes()) {

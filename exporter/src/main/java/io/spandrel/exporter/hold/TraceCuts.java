@@ -3,27 +3,24 @@ package io.spandrel.exporter.hold;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.Interval;
-import io.spandrel.recorder.breakdown.SharedTracks;
-import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.IdSet;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * The cuts of those local traces whose root is joined in the same round as the spans below it,
- * which is nearly always so. A large trace has none: to look for one span's part in it costs more
- * than to cut that out alone. For one thread.
+ * The cuts of local traces. Where the root is joined in the same round as the spans below it, which
+ * is nearly always so, they share one. A large trace has none: to look for one span's part in it
+ * costs more than to cut that out alone. For one thread.
  */
 final class TraceCuts {
   private static final int MOST_MEMBERS = 128;
 
   private final Timeline timeline;
   private final LocalTraces traces;
-  private final Set<Long> roots = new HashSet<>();
-  private final Map<Long, TraceCut> cuts = new HashMap<>();
+  private final IdSet roots = new IdSet();
+  private final IdMap<TraceCut> shared = new IdMap<>();
 
   TraceCuts(Timeline timeline, LocalTraces traces) {
     this.timeline = timeline;
@@ -33,17 +30,30 @@ final class TraceCuts {
   /** A round begins: what was cut before may be out of date. */
   void begin(Collection<SpanData> localRoots) {
     roots.clear();
-    cuts.clear();
+    shared.clear();
     localRoots.forEach(root -> roots.add(SpanIds.of(root)));
   }
 
-  /** Null: the span is cut out alone. */
-  TraceCut of(LocalSpan span) {
+  /** One in which the span lies, alone or with its relatives. */
+  TraceCut of(LocalSpan span, SpanTime time) {
     LocalSpan root = traces.rootOf(span, MOST_MEMBERS);
-    if (root == null || !roots.contains(root.spanId)) {
-      return null;
+    if (root != null && roots.contains(root.spanId)) {
+      TraceCut cut = sharedOf(root);
+      if (cut != null && cut.covers(time)) {
+        return cut;
+      }
     }
-    TraceCut cut = cuts.get(root.spanId);
+    return of(IdSet.of(time.spanId()), new Interval(time.start(), time.end()));
+  }
+
+  /** One of these spans, whose time lies in the interval. */
+  TraceCut of(IdSet members, Interval whole) {
+    return new TraceCut(timeline.cut(members, whole), members, whole);
+  }
+
+  /** Null: the trace is large. */
+  private TraceCut sharedOf(LocalSpan root) {
+    TraceCut cut = shared.get(root.spanId);
     if (cut == null) {
       List<LocalSpan> descendants = traces.descendants(root);
       if (descendants.size() >= MOST_MEMBERS) {
@@ -51,7 +61,7 @@ final class TraceCuts {
         return null;
       }
       cut = cut(root, descendants);
-      cuts.put(root.spanId, cut);
+      shared.put(root.spanId, cut);
     }
     return cut;
   }
@@ -59,14 +69,13 @@ final class TraceCuts {
   /** Roots leave last, so nobody asks for theirs any more. */
   void released(LocalSpan span) {
     if (span.localRoot) {
-      cuts.remove(span.spanId);
+      shared.remove(span.spanId);
     }
   }
 
   private TraceCut cut(LocalSpan root, List<LocalSpan> descendants) {
     long offset = traces.offsetNanos(root);
-    Set<Long> members = new HashSet<>();
-    members.add(root.spanId);
+    IdSet members = IdSet.of(root.spanId);
     long from = root.startEpochNanos;
     long to = root.endEpochNanos;
     for (LocalSpan span : descendants) {
@@ -74,15 +83,6 @@ final class TraceCuts {
       from = Math.min(from, span.startEpochNanos);
       to = Math.max(to, span.endEpochNanos);
     }
-    Interval whole = new Interval(from + offset, to + offset);
-    List<ThreadTrack> tracks = timeline.tracks(members);
-    Interval stretches = ThreadTrack.stretches(tracks, whole);
-    SharedTracks shared =
-        new SharedTracks(
-            tracks,
-            timeline.pauses(stretches.start(), stretches.end()),
-            whole.start(),
-            whole.end());
-    return new TraceCut(shared, members, whole);
+    return of(members, new Interval(from + offset, to + offset));
   }
 }

@@ -31,7 +31,7 @@ final class ThreadShares {
    */
   List<Segment> segments(LongPredicate isMember, long from, long to, boolean totals) {
     List<Innermost.Piece<Scope>> own = new ArrayList<>();
-    for (var piece : Innermost.flatten(track.scopes(), Scope::start, Scope::end, from, to)) {
+    for (var piece : Innermost.flatten(track.scopes(), from, to)) {
       if (isMember.test(piece.of().spanId())) {
         own.add(piece);
       }
@@ -42,8 +42,8 @@ final class ThreadShares {
     List<Segment> segments = new ArrayList<>();
     List<Stretch> stretches = new ArrayList<>();
     List<List<NamedPiece>> named = new ArrayList<>();
-    waits = new Overlapping<>(track.waits(), Wait::start, Wait::end);
-    pauses = new Overlapping<>(allPauses, Pause::start, Pause::end);
+    waits = new Overlapping<>(track.waits());
+    pauses = new Overlapping<>(allPauses);
     readStretches(own.get(0).start(), own.get(own.size() - 1).end(), stretches, named);
     int stretch = 0;
     for (var piece : own) {
