@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
 /** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
@@ -167,8 +168,8 @@ final class Enrichment {
         cut.tracks().pauses(),
         children,
         List.of(),
-        unwatched(span, tracks, cut, IdSet.of(span.spanId())),
-        shortNanos(cut, IdSet.of(span.spanId())),
+        unwatched(span, tracks, cut, spanId -> spanId == span.spanId()),
+        cut.cut().hasShortScopes() ? timeline.shortNanos(span.spanId()) : 0,
         false,
         cut.tracks().segmentsOf(span));
   }
@@ -181,28 +182,28 @@ final class Enrichment {
         cut.tracks().pauses(),
         List.of(),
         List.of(),
-        unwatched(span, cut.tracks().all(), cut, cut.members()),
-        shortNanos(cut, cut.members()),
+        unwatched(span, cut.tracks().all(), cut, cut.members()::contains),
+        shortNanos(cut),
         true,
         cut.tracks().segmentsOf(span, cut.members()));
   }
 
-  private long shortNanos(TraceCut cut, IdSet members) {
+  private long shortNanos(TraceCut cut) {
     if (!cut.cut().hasShortScopes()) {
       return 0;
     }
     long[] sum = {0};
-    members.forEach(spanId -> sum[0] += timeline.shortNanos(spanId));
+    cut.members().forEach(spanId -> sum[0] += timeline.shortNanos(spanId));
     return sum[0];
   }
 
   private List<Interval> unwatched(
-      SpanTime span, List<ThreadTrack> tracks, TraceCut cut, IdSet members) {
+      SpanTime span, List<ThreadTrack> tracks, TraceCut cut, LongPredicate isMember) {
     List<Interval> unwatched =
         cut.cut().unwatched().isEmpty()
             ? new ArrayList<>(0)
             : timeline.unwatched(span.start(), span.end());
-    addVirtual(unwatched, tracks, members);
+    addVirtual(unwatched, tracks, isMember);
     return unwatched;
   }
 
@@ -229,11 +230,12 @@ final class Enrichment {
   }
 
   /** What a virtual thread waits for leaves no JFR event on JDK 24 and newer: it is not watched. */
-  private static void addVirtual(List<Interval> unwatched, List<ThreadTrack> tracks, IdSet ids) {
+  private static void addVirtual(
+      List<Interval> unwatched, List<ThreadTrack> tracks, LongPredicate isMember) {
     for (ThreadTrack track : tracks) {
       if (track.virtual()) {
         for (Scope scope : track.scopes()) {
-          if (ids.contains(scope.spanId())) {
+          if (isMember.test(scope.spanId())) {
             unwatched.add(new Interval(scope.start(), scope.end()));
           }
         }

@@ -46,8 +46,7 @@ public record Breakdown(
     private final BreakdownInput input;
     private final long start;
     private final long end;
-    private final List<List<Segment>> threads = new ArrayList<>();
-    private final IdSet threadIds = new IdSet();
+    private final List<List<Segment>> threads = new ArrayList<>(2);
     private final double[] given = new double[State.values().length];
     private double left;
 
@@ -59,13 +58,9 @@ public record Breakdown(
 
     Breakdown run() {
       List<List<Segment>> ofTracks = input.segments().of(input);
-      for (int i = 0; i < ofTracks.size(); i++) {
-        ThreadTrack track = input.tracks().get(i);
-        List<Segment> whole = ofTracks.get(i);
-        List<Segment> segments = input.totals() ? whole : ThreadShares.withNestedScopes(whole);
-        if (!segments.isEmpty()) {
-          threads.add(segments);
-          threadIds.add(track.threadId());
+      for (List<Segment> whole : ofTracks) {
+        if (!whole.isEmpty()) {
+          threads.add(input.totals() ? whole : ThreadShares.withNestedScopes(whole));
         }
       }
       giveAwayAll();
@@ -76,9 +71,22 @@ public record Breakdown(
       return new Breakdown(
           Parts.rounded(given, end - start),
           cpuTimeNanos(),
-          threadIds.size(),
+          threadCount(ofTracks),
           gcOverlapNanos(),
           isOngoing());
+    }
+
+    private int threadCount(List<List<Segment>> ofTracks) {
+      if (threads.size() < 2) {
+        return threads.size();
+      }
+      IdSet ids = new IdSet();
+      for (int i = 0; i < ofTracks.size(); i++) {
+        if (!ofTracks.get(i).isEmpty()) {
+          ids.add(input.tracks().get(i).threadId());
+        }
+      }
+      return ids.size();
     }
 
     private void giveAwayAll() {

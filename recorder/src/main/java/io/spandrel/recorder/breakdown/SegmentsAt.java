@@ -23,8 +23,8 @@ final class SegmentsAt {
    */
   SegmentsAt(List<List<Segment>> threads) {
     List<SegmentCursor> cursors = new ArrayList<>(threads.size());
-    for (List<Segment> segments : threads) {
-      cursors.add(new SegmentCursor(segments));
+    for (int i = 0; i < threads.size(); i++) {
+      cursors.add(new SegmentCursor(threads.get(i)));
     }
     if (cursors.size() > 1) {
       cursors.sort(BY_START);
