@@ -4,27 +4,19 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.exporter.ExporterSettings;
 import io.spandrel.exporter.WaitSpans;
 import io.spandrel.recorder.Timeline;
-import io.spandrel.recorder.breakdown.Breakdown;
-import io.spandrel.recorder.breakdown.BreakdownInput;
-import io.spandrel.recorder.breakdown.Interval;
-import io.spandrel.recorder.breakdown.Scope;
-import io.spandrel.recorder.breakdown.SpanTime;
-import io.spandrel.recorder.breakdown.ThreadTrack;
-import io.spandrel.recorder.id.IdSet;
+import io.spandrel.recorder.id.IdMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 
-/** Joins a span with the timeline: asks for what happened, has it divided, has it written down. */
+/** Joins spans with the timeline, trace by trace, and lets go of what only they needed. */
 final class Enrichment {
   private final Timeline timeline;
   private final ExporterSettings settings;
   private final LongSupplier nanoTime;
   private final LocalTraces traces;
-  private final TraceCuts cuts;
   private final WaitSpans waitSpans;
 
   Enrichment(Timeline timeline, ExporterSettings settings, LongSupplier nanoTime) {
@@ -32,7 +24,6 @@ final class Enrichment {
     this.settings = settings;
     this.nanoTime = nanoTime;
     this.traces = new LocalTraces(timeline, nanoTime);
-    this.cuts = new TraceCuts(timeline, traces);
     this.waitSpans = new WaitSpans(settings, timeline);
   }
 
@@ -52,44 +43,55 @@ final class Enrichment {
   }
 
   /**
-   * The spans that are joined next, in the order in which they are: roots last, since their release
-   * lets their descendants be forgotten.
+   * The spans that are joined next, in the order in which they are: a root after its descendants,
+   * since its release lets them be forgotten.
    */
-  <T> List<T> childrenFirst(Collection<T> spans, Function<T, SpanData> data) {
-    List<T> sorted = new ArrayList<>(spans.size());
+  <T> List<LocalTrace<T>> byTrace(Collection<T> spans, Function<T, SpanData> data) {
+    IdMap<LocalTrace<T>> withRoot = new IdMap<>();
     List<T> roots = new ArrayList<>();
-    List<SpanData> rootSpans = new ArrayList<>();
+    List<T> others = new ArrayList<>(spans.size());
     for (T span : spans) {
-      if (LocalSpan.isLocalRoot(data.apply(span))) {
+      long id = SpanIds.of(data.apply(span));
+      if (LocalSpan.isLocalRoot(data.apply(span)) && !withRoot.contains(id)) {
+        withRoot.put(id, new LocalTrace<>(traces.get(id), new ArrayList<>(4)));
         roots.add(span);
-        rootSpans.add(data.apply(span));
       } else {
-        sorted.add(span);
+        others.add(span);
       }
     }
-    sorted.addAll(roots);
-    cuts.begin(rootSpans);
-    return sorted;
+    List<LocalTrace<T>> all = new ArrayList<>();
+    for (T span : others) {
+      LocalTrace<T> trace = withRoot.get(rootIdOf(data.apply(span)));
+      if (trace != null) {
+        trace.spans().add(span);
+      } else {
+        all.add(new LocalTrace<>(null, List.of(span)));
+      }
+    }
+    for (T root : roots) {
+      LocalTrace<T> trace = withRoot.get(SpanIds.of(data.apply(root)));
+      trace.spans().add(root);
+      all.add(trace);
+    }
+    return all;
   }
 
-  /** The span with its breakdown, and its wait spans; what only it needed is forgotten. */
-  List<SpanData> enrich(SpanData data) {
-    Joined joined = join(data);
-    List<SpanData> spans = joined.spans();
-    release(joined);
-    return spans;
+  /** 0: it is not known. */
+  private long rootIdOf(SpanData data) {
+    LocalSpan span = traces.get(SpanIds.of(data));
+    LocalSpan root = span == null ? null : traces.rootOf(span, TraceCuts.MOST_MEMBERS);
+    return root == null ? 0 : root.spanId;
   }
 
-  /** The span with its part of the timeline. */
-  Joined join(SpanData data) {
-    return joined(data, traces.get(SpanIds.of(data)));
+  /** For the spans of one of {@link #byTrace}; any thread. */
+  TraceJoin joinOf(LocalTrace<?> trace) {
+    return new TraceJoin(timeline, traces, waitSpans, trace.root(), settings.thresholdNanos());
   }
 
   /** Nobody will ask anything more of it: lets go of what only it needed. */
   void release(Joined joined) {
     if (joined.span() != null) {
       releaseAll(traces.released(joined.span()));
-      cuts.released(joined.span());
     }
     releaseAll(traces.expire(nanoTime.getAsLong()));
   }
@@ -97,149 +99,6 @@ final class Enrichment {
   private void releaseAll(List<LocalSpan> spans) {
     for (LocalSpan span : spans) {
       timeline.release(span.spanId);
-    }
-  }
-
-  private Joined joined(SpanData data, LocalSpan span) {
-    if (span == null || span.endEpochNanos - span.startEpochNanos < settings.thresholdNanos()) {
-      return new Joined(data, span, traces, null, null);
-    }
-    Subject subject = subject(data, span);
-    return new Joined(data, span, traces, subject, waitSpans.write(subject));
-  }
-
-  private Subject subject(SpanData data, LocalSpan span) {
-    long offset = traces.offsetNanos(span);
-    SpanTime time = time(span, offset);
-    TraceCut cut = cuts.of(span, time);
-    BreakdownInput input = input(time, children(span, offset, cut), cut);
-    BreakdownInput totalsInput = null;
-    boolean incomplete = false;
-    if (span.localRoot) {
-      List<LocalSpan> descendants = traces.descendants(span);
-      TraceCut all = cutOfAll(time, descendants, cut);
-      totalsInput = totals(time, times(time, descendants, offset), all);
-      incomplete = traces.isIncomplete(span) || all.cut().hasOpenChildren();
-    }
-    return new Subject(
-        data,
-        offset,
-        input,
-        Breakdown.of(input),
-        totalsInput,
-        totalsInput == null ? null : Breakdown.of(totalsInput),
-        incomplete,
-        cut.cut().hasLoss() && timeline.hasLoss(span.spanId, time.start(), time.end()));
-  }
-
-  /** When its child spans were open, the ended ones and those that have not. */
-  private List<Interval> children(LocalSpan span, long offset, TraceCut cut) {
-    List<LocalSpan> ended = traces.children(span);
-    boolean hasOpen = cut.cut().hasOpenChildren();
-    if (ended.isEmpty() && !hasOpen) {
-      return List.of();
-    }
-    List<Interval> children = new ArrayList<>(ended.size());
-    if (hasOpen) {
-      children.addAll(timeline.openChildren(span.spanId, ids(ended)));
-    }
-    for (LocalSpan child : ended) {
-      children.add(new Interval(child.startEpochNanos + offset, child.endEpochNanos + offset));
-    }
-    return children;
-  }
-
-  /** The one of the root, unless one more has ended since the trace was cut. */
-  private TraceCut cutOfAll(SpanTime root, List<LocalSpan> descendants, TraceCut ofRoot) {
-    if (ofRoot.members().size() == descendants.size() + 1) {
-      return ofRoot;
-    }
-    IdSet members = ids(descendants);
-    members.add(root.spanId());
-    return cuts.of(members, new Interval(root.start(), root.end()));
-  }
-
-  private BreakdownInput input(SpanTime span, List<Interval> children, TraceCut cut) {
-    List<ThreadTrack> tracks = cut.tracks().of(span.spanId());
-    return new BreakdownInput(
-        span,
-        List.of(span),
-        tracks,
-        cut.tracks().pauses(),
-        children,
-        List.of(),
-        unwatched(span, tracks, cut, spanId -> spanId == span.spanId()),
-        cut.cut().hasShortScopes() ? timeline.shortNanos(span.spanId()) : 0,
-        false,
-        cut.tracks().segmentsOf(span));
-  }
-
-  private BreakdownInput totals(SpanTime span, List<SpanTime> members, TraceCut cut) {
-    return new BreakdownInput(
-        span,
-        members,
-        cut.tracks().all(),
-        cut.tracks().pauses(),
-        List.of(),
-        List.of(),
-        unwatched(span, cut.tracks().all(), cut, cut.members()::contains),
-        shortNanos(cut),
-        true,
-        cut.tracks().segmentsOf(span, cut.members()));
-  }
-
-  private long shortNanos(TraceCut cut) {
-    if (!cut.cut().hasShortScopes()) {
-      return 0;
-    }
-    long[] sum = {0};
-    cut.members().forEach(spanId -> sum[0] += timeline.shortNanos(spanId));
-    return sum[0];
-  }
-
-  private List<Interval> unwatched(
-      SpanTime span, List<ThreadTrack> tracks, TraceCut cut, LongPredicate isMember) {
-    List<Interval> unwatched =
-        cut.cut().unwatched().isEmpty()
-            ? new ArrayList<>(0)
-            : timeline.unwatched(span.start(), span.end());
-    addVirtual(unwatched, tracks, isMember);
-    return unwatched;
-  }
-
-  private static IdSet ids(List<LocalSpan> spans) {
-    IdSet ids = new IdSet();
-    for (LocalSpan span : spans) {
-      ids.add(span.spanId);
-    }
-    return ids;
-  }
-
-  private static List<SpanTime> times(SpanTime root, List<LocalSpan> descendants, long offset) {
-    List<SpanTime> times = new ArrayList<>(descendants.size() + 1);
-    times.add(root);
-    for (LocalSpan span : descendants) {
-      times.add(time(span, offset));
-    }
-    return times;
-  }
-
-  private static SpanTime time(LocalSpan span, long offset) {
-    return new SpanTime(
-        span.spanId, span.startEpochNanos + offset, span.endEpochNanos + offset, span.client);
-  }
-
-  /** What a virtual thread waits for leaves no JFR event on JDK 24 and newer: it is not watched. */
-  private static void addVirtual(
-      List<Interval> unwatched, List<ThreadTrack> tracks, LongPredicate isMember) {
-    for (ThreadTrack track : tracks) {
-      if (track.virtual()) {
-        for (Scope scope : track.scopes()) {
-          if (isMember.test(scope.spanId())) {
-            unwatched.add(new Interval(scope.start(), scope.end()));
-          }
-        }
-      }
     }
   }
 }
