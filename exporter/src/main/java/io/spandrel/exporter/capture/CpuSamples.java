@@ -5,6 +5,7 @@ import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.Frames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
@@ -83,7 +83,7 @@ final class CpuSamples {
       return List.of();
     }
     List<CpuSample> found = List.of();
-    Set<Long> members = null;
+    IdSet members = null;
     for (ThreadTrack track : input.tracks()) {
       List<CpuSample> during = during(input.span(), track);
       if (!during.isEmpty()) {
@@ -108,7 +108,7 @@ final class CpuSamples {
   }
 
   private static void addOwn(
-      List<CpuSample> found, List<CpuSample> during, ThreadTrack track, Set<Long> members) {
+      List<CpuSample> found, List<CpuSample> during, ThreadTrack track, IdSet members) {
     for (CpuSample sample : during) {
       Scope innermost = null;
       for (Scope scope : track.scopes()) {
