@@ -24,10 +24,14 @@ final class ScopeJoin {
   /** So many of all threads. */
   static final int MAX_IN_ALL = 50_000;
 
+  /** Then those of which nothing waits are forgotten: there may be no end of virtual threads. */
+  private static final int MANY_THREADS = 10_000;
+
   private final Map<Long, Deque<WaitSample>> byThread = new HashMap<>();
   private final BiConsumer<WaitSample, ScopeSample> inScope;
   private final Consumer<WaitSample> inNone;
   private int waiting;
+  private int threadsBeforeSweep = MANY_THREADS;
 
   ScopeJoin(BiConsumer<WaitSample, ScopeSample> inScope, Consumer<WaitSample> inNone) {
     this.inScope = inScope;
@@ -40,6 +44,10 @@ final class ScopeJoin {
         byThread.computeIfAbsent(wait.thread().javaId(), absent -> new ArrayDeque<>(4));
     latest.addLast(wait);
     waiting++;
+    if (byThread.size() > threadsBeforeSweep) {
+      byThread.values().removeIf(Deque::isEmpty);
+      threadsBeforeSweep = Math.max(MANY_THREADS, 2 * byThread.size());
+    }
     if (latest.size() > MAX_PER_THREAD) {
       letGo(latest, 1);
     }

@@ -4,9 +4,7 @@ import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.WaitSample;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import io.spandrel.recorder.id.IdMap;
 
 /**
  * Finds the task around each region and wait, although it ends after them: what a span had goes to
@@ -38,16 +36,8 @@ final class TaskAssembly {
   private record Target(boolean ended, String task, long openSpanId) {}
 
   private final Placements placements;
-  private final Map<Long, SpanLoad> open = new LinkedHashMap<>();
-  private final Map<Long, Ended> ended =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Ended> eldest) {
-          return size() > MAX_ENDED;
-        }
-      };
+  private final IdMap<SpanLoad> open = new IdMap<>();
+  private final IdMap<Ended> ended = new IdMap<>();
   private int pendingRegions;
   private long withoutTask;
 
@@ -113,6 +103,9 @@ final class TaskAssembly {
     boolean top = isTask || span.localRoot();
     String task = isTask ? span.name() : "";
     ended.put(span.spanId(), new Ended(span.name(), top, task, span.parentSpanId()));
+    if (ended.size() > MAX_ENDED) {
+      ended.remove(ended.oldestId());
+    }
     SpanLoad parent = parentOf(span, !isTask || !whole.isEmpty());
     if (parent != null && !whole.isEmpty()) {
       parent.addBelow(whole);
@@ -133,7 +126,7 @@ final class TaskAssembly {
 
   /** Null: it has ended, or there is none, or it is not needed. */
   private SpanLoad parentOf(SpanSample span, boolean needed) {
-    return span.localRoot() || !needed || ended.containsKey(span.parentSpanId())
+    return span.localRoot() || !needed || ended.contains(span.parentSpanId())
         ? null
         : openLoad(span.parentSpanId());
   }
@@ -198,10 +191,8 @@ final class TaskAssembly {
   }
 
   private void letOldestGo() {
-    Iterator<SpanLoad> oldest = open.values().iterator();
-    if (oldest.hasNext()) {
-      SpanLoad load = oldest.next();
-      oldest.remove();
+    if (!open.isEmpty()) {
+      SpanLoad load = open.remove(open.oldestId());
       pendingRegions -= load.regionCount();
       withoutTask += load.isEmpty() ? 0 : 1;
       load.placeIn("", placements);

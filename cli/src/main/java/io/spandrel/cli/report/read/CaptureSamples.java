@@ -13,6 +13,7 @@ import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.ThreadTimeEvent;
+import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.jfr.RecordedPauses;
 import io.spandrel.recorder.timeline.ClosedScope;
@@ -55,6 +56,7 @@ final class CaptureSamples implements CaptureListener {
     pauses.names().forEach(name -> readers.put(name, pauses::read));
     readers.put("jdk.GarbageCollection", this::collection);
     readers.put(OpenScopeEvent.NAME, (event, start, end) -> openScopes.read(event));
+    readers.put(ChunkEvent.NAME, (event, start, end) -> chunkBegan());
     readers.put(ServiceEvent.NAME, (event, start, end) -> service(event));
     readers.put(ThreadTimeEvent.NAME, (event, start, end) -> threadTime(event));
     readers.put("jdk.ThreadStart", (event, start, end) -> threads.learn(event.getThread("thread")));
@@ -180,7 +182,15 @@ final class CaptureSamples implements CaptureListener {
             event.getFloat("machineTotal")));
   }
 
+  /** What is kept for each thread and stack of a chunk is of no use in the next one. */
+  private void chunkBegan() {
+    threads.chunkBegan();
+    waits = new WaitSamples(threads, waits.applicationPackages());
+  }
+
+  /** Told at the begin of each chunk, also by JVMs without the extension. */
   private void hardware(RecordedEvent event) {
+    chunkBegan();
     hardwareThreads = Math.max(0, event.getInt("hwThreads"));
   }
 

@@ -31,6 +31,11 @@ final class RecordedThreads {
     this.named = named;
   }
 
+  /** Another chunk begins: what belongs to the one before would stay in memory with its objects. */
+  void chunkBegan() {
+    refs.clear();
+  }
+
   /** Learns a thread's name; an event of a thread that has ended may have none. */
   void learn(RecordedThread thread) {
     if (thread != null) {
