@@ -2,7 +2,6 @@ package io.spandrel.cli.trace;
 
 import io.spandrel.recorder.State;
 import java.util.EnumMap;
-import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /** All spans of one type and name. Not thread-safe. */
@@ -22,12 +21,9 @@ public final class NameStatistics {
     durations.setAutoResize(true);
   }
 
-  void add(TraceSpan span) {
-    durations.recordValue(span.durationNanos());
-    totalNanos += span.durationNanos();
-    SpanBreakdown total =
-        type == SpanType.TASK ? SpanBreakdown.total(span) : new SpanBreakdown(Map.of());
-    SpanBreakdown parts = total.isEmpty() ? SpanBreakdown.own(span) : total;
+  void add(long durationNanos, SpanBreakdown parts) {
+    durations.recordValue(durationNanos);
+    totalNanos += durationNanos;
     parts.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
   }
 
@@ -54,8 +50,8 @@ public final class NameStatistics {
   }
 
   /**
-   * Sums of the parts: for a task those over its descendants too, where it has them. They add up to
-   * less than {@link #totalNanos()} if some spans were too short for a breakdown.
+   * Sums of the parts: for a task those over its descendants too. They add up to less than {@link
+   * #totalNanos()} if some spans were too short for a breakdown.
    */
   public SpanBreakdown parts() {
     return new SpanBreakdown(nanosByState);

@@ -4,6 +4,7 @@ import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.cli.trace.ChildParts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,16 +1,19 @@
-package io.spandrel.cli.report.collect;
+package io.spandrel.cli.trace;
 
-import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
 import java.util.EnumMap;
 
-/** What the ended children of one span were doing, with what was below them. */
-final class ChildParts {
+/**
+ * What the ended children of one span were doing, with what was below them. Of a span inside others
+ * only its own parts are recorded; this is how the parts of what is below it are added. Not
+ * thread-safe.
+ */
+public final class ChildParts {
 
   private final EnumMap<State, Long> nanosByState = new EnumMap<>(State.class);
 
   /** Takes what one child was doing, itself and below it. */
-  void add(SpanBreakdown whole) {
+  public void add(SpanBreakdown whole) {
     whole.nanosByState().forEach((state, nanos) -> nanosByState.merge(state, nanos, Long::sum));
   }
 
@@ -20,7 +23,7 @@ final class ChildParts {
    * work, share the time in which it did nothing but wait for them; time in children of which no
    * parts are known stays {@code child}.
    */
-  SpanBreakdown within(SpanBreakdown own) {
+  public SpanBreakdown within(SpanBreakdown own) {
     long childNanos = own.nanos(State.CHILD);
     long known = nanosByState.values().stream().mapToLong(Long::longValue).sum();
     if (childNanos == 0 || known == 0) {
