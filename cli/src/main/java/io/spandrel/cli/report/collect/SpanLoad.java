@@ -73,16 +73,17 @@ final class SpanLoad {
     return regions.size();
   }
 
-  /** Takes what a child had; what lay in the child itself now lies in the region of that name. */
-  void addChild(SpanLoad child, String name) {
-    child.waits.forEach((place, sum) -> wait(regionOf(place.region(), name), place.key()).add(sum));
-    child.methods.forEach(
-        (place, count) -> method(regionOf(place.region(), name), place.key()).add(count));
+  /**
+   * Takes what a child had; what lay in the child itself now lies in the region of that name.
+   *
+   * @param whole true: so does what lay in regions inside of it
+   */
+  void addChild(SpanLoad child, String name, boolean whole) {
+    child.waits.forEach((place, sum) ->
+        wait(whole || place.region().isEmpty() ? name : place.region(), place.key()).add(sum));
+    child.methods.forEach((place, count) ->
+        method(whole || place.region().isEmpty() ? name : place.region(), place.key()).add(count));
     regions.addAll(child.regions);
-  }
-
-  private static String regionOf(String region, String name) {
-    return region.isEmpty() ? name : region;
   }
 
   /** Hands everything to the tables, now that the task around it is known. */

@@ -34,10 +34,15 @@ final class TaskAssembly {
    */
   private record Ended(String name, boolean top, String task, long parentSpanId) {}
 
-  /** Where something belongs: in a task that has ended, or in a span that has not. */
-  private record Target(boolean ended, String task, long openSpanId) {}
+  /**
+   * Where something belongs: in a task that has ended, or in a span that has not.
+   *
+   * @param inChosen true if the way there leads through a region that was chosen
+   */
+  private record Target(boolean ended, String task, long openSpanId, boolean inChosen) {}
 
   private final Placements placements;
+  private final String chosenRegion;
   private final Map<Long, SpanLoad> open = new LinkedHashMap<>();
   private final Map<Long, Ended> ended =
       new LinkedHashMap<>() {
@@ -52,7 +57,16 @@ final class TaskAssembly {
   private long withoutTask;
 
   TaskAssembly(Placements placements) {
+    this(placements, "");
+  }
+
+  /**
+   * @param chosenRegion what lies in regions of this name counts to them, however many others are
+   *     inside of them; empty: it counts to the innermost region
+   */
+  TaskAssembly(Placements placements, String chosenRegion) {
     this.placements = placements;
+    this.chosenRegion = chosenRegion;
   }
 
   /** Something happened while this span was the innermost one. */
@@ -118,7 +132,7 @@ final class TaskAssembly {
     load.addRegion(span);
     if (top) {
       SpanLoad named = new SpanLoad();
-      named.addChild(load, span.name());
+      named.addChild(load, span.name(), isChosen(span.name()));
       named.placeIn(task, placements);
     } else {
       handUp(load, span.name(), span.parentSpanId());
@@ -134,32 +148,39 @@ final class TaskAssembly {
 
   private void handUp(SpanLoad load, String name, long parentSpanId) {
     Target target = target(parentSpanId);
+    String region = target.inChosen() ? chosenRegion : name;
     if (target.ended()) {
       SpanLoad named = new SpanLoad();
-      named.addChild(load, name);
+      named.addChild(load, region, isChosen(region));
       named.placeIn(target.task(), placements);
       return;
     }
-    openLoad(target.openSpanId()).addChild(load, name);
+    openLoad(target.openSpanId()).addChild(load, region, isChosen(region));
     pendingRegions += load.regionCount();
     if (pendingRegions > MAX_PENDING_REGIONS) {
       letOldestGo();
     }
   }
 
+  private boolean isChosen(String region) {
+    return !chosenRegion.isEmpty() && chosenRegion.equals(region);
+  }
+
   private Target target(long spanId) {
     long id = spanId;
+    boolean inChosen = false;
     for (int depth = 0; depth < MAX_DEPTH; depth++) {
       Ended known = ended.get(id);
       if (known == null) {
-        return new Target(false, "", id);
+        return new Target(false, "", id, inChosen);
       }
+      inChosen |= known.task().isEmpty() && isChosen(known.name());
       if (known.top()) {
-        return new Target(true, known.task(), 0);
+        return new Target(true, known.task(), 0, inChosen);
       }
       id = known.parentSpanId();
     }
-    return new Target(true, "", 0);
+    return new Target(true, "", 0, inChosen);
   }
 
   private SpanLoad openLoad(long spanId) {

@@ -315,6 +315,7 @@ class FindingsTest {
 
     assertThat(Findings.in(report, true)).hasSize(2);
     assertThat(Findings.in(report, false)).isEmpty();
+    assertThat(Findings.in(report, true, "parse")).isEmpty();
   }
 
   @Test
