@@ -203,11 +203,12 @@ class ExportCommandTest {
     assertThat(directory.resolve("named.folded")).doesNotExist();
   }
 
-  @Test
-  void unknownEnding_isALineThatNamesTheTwo() {
-    assertThat(export("--cpu", "out.svg")).isEqualTo(2);
+  @ParameterizedTest
+  @ValueSource(strings = {"out.svg", "out.txt", "out.collapsed", "out.pprof", "folded"})
+  void unknownEnding_isALineThatNamesTheTwo(String name) {
+    assertThat(export("--cpu", name)).isEqualTo(2);
 
-    assertThat(said()).contains("'out.svg'").contains("out.folded").contains("out.pb.gz");
+    assertThat(said()).contains("'" + name + "'").contains("out.folded").contains("out.pb.gz");
   }
 
   @Test
