@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,14 +83,37 @@ public final class ExportCommand implements Callable<Integer> {
     CpuOutput format = cpu == null ? null : CpuOutput.of(cpu);
     try (OutputFile spans = open("-o", output, recording);
         OutputFile samples = open("--cpu", cpu, recording)) {
-      export(recording, sinks(backend, spans), samples, format, filter);
-      return DONE;
-    } catch (ExportFailure failure) {
-      console.say(failure.getMessage());
-      return FAILED;
+      return exportOrSay(recording, backend, spans, samples, format, filter);
     } catch (UnreadableCaptureException unreadable) {
       throw recording.unreadable(unreadable.getMessage());
     }
+  }
+
+  private int exportOrSay(
+      RecordingFile recording,
+      Optional<Backend> backend,
+      OutputFile spans,
+      OutputFile samples,
+      CpuOutput format,
+      SampleFilter filter)
+      throws UnreadableCaptureException {
+    try {
+      export(recording, sinks(backend, spans), samples, format, filter);
+      return DONE;
+    } catch (ExportFailure failure) {
+      console.say(failure.getMessage() + notWritten(failure, spans, samples));
+      return FAILED;
+    }
+  }
+
+  /** The wanted files that are not there either; a failed one is named by its failure. */
+  private static String notWritten(ExportFailure failure, OutputFile... files) {
+    String names =
+        Stream.of(files)
+            .filter(file -> file != null && !file.isKept() && !failure.isOf(file))
+            .map(OutputFile::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "; not written: " + names;
   }
 
   private void check(boolean toBackend) {
@@ -167,13 +192,21 @@ public final class ExportCommand implements Callable<Integer> {
     }
   }
 
+  private static String whyNone(CaptureFacts facts) {
+    if (!facts.extension()) {
+      return "Spandrel's extension was not in that JVM, or the recording did not ask for spans"
+          + " (settings=spandrel.jfc)";
+    }
+    return facts.openAtEnd() > 0
+        ? "none ended while it was recorded, and %d had not ended yet: record for longer"
+            .formatted(facts.openAtEnd())
+        : "none ended while it was recorded: record while the program does something that is"
+            + " traced";
+  }
+
   private void sayWhatWasWritten(CaptureFacts facts, List<SpanSink> sinks, long written) {
-    if (!sinks.isEmpty() && !facts.extension()) {
-      console.say(
-          "there are no spans in "
-              + file
-              + ": Spandrel's extension was not in that JVM, or the recording did not ask for"
-              + " spans (settings=spandrel.jfc)");
+    if (!sinks.isEmpty() && facts.spans() == 0) {
+      console.say("there are no spans in " + file + ": " + whyNone(facts));
     }
     for (SpanSink sink : sinks) {
       long waits = written - facts.spans();
