@@ -72,10 +72,7 @@ final class TracedRun {
 
   private void show(SpanCollector spans, int exitCode) {
     if (spans.spanCount() == 0) {
-      console.say(
-          "no spans arrived. It may be that "
-              + String.join("; or that ", Silence.reasons(command.given(), exitCode))
-              + ".");
+      console.say(Silence.sentence(command, exitCode));
       return;
     }
     console.err().out().println(counts(spans));

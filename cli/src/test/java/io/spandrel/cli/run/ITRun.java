@@ -110,6 +110,15 @@ class ITRun {
   }
 
   @Test
+  void programThatIsNoJvmAndFails_keepsItsExitCodeAndIsExplained() throws Exception {
+    finish(start("run", "--", "sh", "-c", "exit 3"), 3);
+
+    assertThat(err())
+        .contains("spandrel: no JVM sent any spans: 'sh' ended with exit code 3.")
+        .contains("it started no java");
+  }
+
+  @Test
   void terminated_passesItOnAndStillShowsTheLastSpans() throws Exception {
     Process process = start("run", "--", JAVA, "-cp", CLASSES, PROGRAM, "stay");
     Awaitility.await()
