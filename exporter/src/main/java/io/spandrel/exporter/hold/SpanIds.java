@@ -8,12 +8,14 @@ public final class SpanIds {
   private SpanIds() {}
 
   public static long of(SpanData span) {
-    return number(span.getSpanId());
+    return span instanceof NumberedSpan numbered ? numbered.spanId() : number(span.getSpanId());
   }
 
   /** 0: none. */
   public static long ofParent(SpanData span) {
-    return number(span.getParentSpanId());
+    return span instanceof NumberedSpan numbered
+        ? numbered.parentSpanId()
+        : number(span.getParentSpanId());
   }
 
   private static long number(String hex) {

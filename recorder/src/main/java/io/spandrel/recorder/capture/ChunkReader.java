@@ -1,5 +1,7 @@
 package io.spandrel.recorder.capture;
 
+import io.spandrel.recorder.capture.chunk.OwnChunk;
+import io.spandrel.recorder.capture.chunk.OwnDecoder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -10,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -35,7 +36,7 @@ final class ChunkReader implements Runnable {
 
   private final Path path;
   private final int mostEvents;
-  private final Function<RecordedEvent, Object> decoder;
+  private final OwnDecoder decoder;
   private final Damage damage;
   private final BlockingQueue<EventBatch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
   private List<TimedEvent> events = new ArrayList<>();
@@ -46,7 +47,7 @@ final class ChunkReader implements Runnable {
   private volatile long chunks;
   private volatile long eventsRead;
 
-  ChunkReader(Path path, int mostEvents, Function<RecordedEvent, Object> decoder, Damage damage) {
+  ChunkReader(Path path, int mostEvents, OwnDecoder decoder, Damage damage) {
     this.path = path;
     this.mostEvents = mostEvents;
     this.decoder = decoder;
@@ -130,19 +131,13 @@ final class ChunkReader implements Runnable {
   private void read(Chunk chunk, FileChannel channel, Path copy)
       throws IOException, InterruptedException {
     if (startEpochNanos == 0) {
-      startEpochNanos = chunk.startEpochNanos();
+      startEpochNanos = chunk.header().startEpochNanos();
     }
-    Path alone = chunk.alone(path, channel, copy);
     chunkBegins = true;
     long before = eventsRead;
-    try (RecordingFile file = new RecordingFile(alone)) {
-      while (file.hasMoreEvents() && !stopped) {
-        events.add(TimedEvent.of(file.readEvent(), decoder));
-        eventsRead++;
-        if (events.size() >= mostEvents) {
-          sort();
-          handOver(chunk, mostEvents / 2);
-        }
+    try {
+      if (!decode(chunk, channel, copy)) {
+        readByJdk(chunk, chunk.alone(path, channel, copy), eventsRead - before);
       }
     } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       damage.add(partly(chunk, before) + ": " + DamageWords.of(e));
@@ -155,6 +150,44 @@ final class ChunkReader implements Runnable {
     }
     sort();
     handOver(chunk, events.size());
+  }
+
+  /** False: the JDK's parser has to read it, or the rest of it. */
+  private boolean decode(Chunk chunk, FileChannel channel, Path copy) throws InterruptedException {
+    try (OwnChunk own = chunk.decoded(channel, decoder, copy)) {
+      while (own != null && !stopped && own.next()) {
+        add(new TimedEvent(own.event(), own.decoded(), own.endEpochNanos()), chunk);
+      }
+      return own != null;
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
+      // The JDK's parser says what is wrong, if it finds it wrong too.
+      return false;
+    }
+  }
+
+  /**
+   * @param known so many events at its beginning have been read already
+   */
+  private void readByJdk(Chunk chunk, Path alone, long known)
+      throws IOException, InterruptedException {
+    EventDecoding decoding = new EventDecoding(decoder);
+    try (RecordingFile file = new RecordingFile(alone)) {
+      for (long i = 0; file.hasMoreEvents() && !stopped; i++) {
+        RecordedEvent event = file.readEvent();
+        if (i >= known) {
+          add(decoding.of(event), chunk);
+        }
+      }
+    }
+  }
+
+  private void add(TimedEvent event, Chunk chunk) throws InterruptedException {
+    events.add(event);
+    eventsRead++;
+    if (events.size() >= mostEvents) {
+      sort();
+      handOver(chunk, mostEvents / 2);
+    }
   }
 
   private String partly(Chunk chunk, long before) {
