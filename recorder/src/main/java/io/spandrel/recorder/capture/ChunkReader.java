@@ -7,8 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -39,7 +37,7 @@ final class ChunkReader implements Runnable {
   private final OwnDecoder decoder;
   private final Damage damage;
   private final BlockingQueue<EventBatch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
-  private List<TimedEvent> events = new ArrayList<>();
+  private final EventQueue events = new EventQueue();
   private boolean chunkBegins;
   private volatile boolean stopped;
   private volatile FirstWords firstWords = new FirstWords();
@@ -142,13 +140,13 @@ final class ChunkReader implements Runnable {
     } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       damage.add(partly(chunk, before) + ": " + DamageWords.of(e));
     } catch (OutOfMemoryError e) {
-      events = new ArrayList<>();
+      events.clear();
       damage.add(partly(chunk, before) + ": it asks for more memory than there is");
     }
     if (eventsRead > before) {
       chunks++;
     }
-    sort();
+    events.sort();
     handOver(chunk, events.size());
   }
 
@@ -185,7 +183,7 @@ final class ChunkReader implements Runnable {
     events.add(event);
     eventsRead++;
     if (events.size() >= mostEvents) {
-      sort();
+      events.sort();
       handOver(chunk, mostEvents / 2);
     }
   }
@@ -199,18 +197,14 @@ final class ChunkReader implements Runnable {
         + " could be read";
   }
 
-  private void sort() {
-    events.sort(Comparator.comparingLong(TimedEvent::endJfrNanos));
-  }
-
   /** The oldest ones leave. */
   private void handOver(Chunk chunk, int count) throws InterruptedException {
     for (int from = 0; from < count && !stopped; from += BATCH) {
-      List<TimedEvent> some = new ArrayList<>(events.subList(from, Math.min(count, from + BATCH)));
+      List<TimedEvent> some = events.range(from, Math.min(count, from + BATCH));
       long read = chunk.start() + chunk.bytes() * (from + some.size()) / Math.max(1, count);
       batches.put(new EventBatch(some, chunkBegins, read));
       chunkBegins = false;
     }
-    events = new ArrayList<>(events.subList(count, events.size()));
+    events.remove(count);
   }
 }

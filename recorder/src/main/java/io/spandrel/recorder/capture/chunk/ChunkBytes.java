@@ -1,7 +1,10 @@
 package io.spandrel.recorder.capture.chunk;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
 /**
@@ -24,6 +27,9 @@ public final class ChunkBytes {
   private static final int ONE_READ = 1 << 16;
 
   private static final int MOST_NUMBER_BYTES = 9;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final FileChannel file;
   private final long start;
@@ -135,23 +141,28 @@ public final class ChunkBytes {
     if (i > end) {
       check();
     }
-    long number = bytes[i++];
-    if (number >= 0) {
-      at = i;
-      return number;
+    byte first = bytes[i];
+    if (first >= 0) {
+      at = i + 1;
+      return first;
     }
-    number &= 0x7f;
-    for (int shift = 7; shift < 56; shift += 7) {
-      byte next = bytes[i++];
-      number |= (next & 0x7fL) << shift;
-      if (next >= 0) {
-        at = i;
-        return number;
-      }
+    // Ids and times are long ones: all eight bytes at once, without a branch for each.
+    long eight = (long) EIGHT_BYTES.get(bytes, i);
+    long lasts = ~eight & 0x8080808080808080L;
+    if (lasts == 0) {
+      at = i + MOST_NUMBER_BYTES;
+      return together(eight & 0x7f7f7f7f7f7f7f7fL) | (bytes[i + 8] & 0xffL) << 56;
     }
-    number |= (bytes[i++] & 0xffL) << 56;
-    at = i;
-    return number;
+    int lastBit = Long.numberOfTrailingZeros(lasts);
+    at = i + lastBit / Byte.SIZE + 1;
+    return together(eight & 0x7f7f7f7f7f7f7f7fL & -1L >>> Long.SIZE - 1 - lastBit);
+  }
+
+  /** Of eight bytes the lower seven bits of each, the first byte's lowest. */
+  private static long together(long sevens) {
+    long pairs = sevens & 0x007f007f007f007fL | (sevens & 0x7f007f007f007f00L) >>> 1;
+    long fours = pairs & 0x00003fff00003fffL | (pairs & 0x3fff00003fff0000L) >>> 2;
+    return fours & 0x000000000fffffffL | (fours & 0x0fffffff00000000L) >>> 4;
   }
 
   public byte raw() throws UnexpectedBytesException {

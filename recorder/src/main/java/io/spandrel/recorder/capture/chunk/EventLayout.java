@@ -92,13 +92,16 @@ final class EventLayout {
       throws UnexpectedBytesException {
     for (int i = 0; i < steps.length; i++) {
       int place = places[i];
+      if (steps[i] == Step.NUMBER) {
+        set(values, place, bytes.number());
+        continue;
+      }
       switch (steps[i]) {
-        case NUMBER -> set(values, place, bytes.number());
         case INT -> set(values, place, (int) bytes.number());
         case ONE_BYTE -> set(values, place, bytes.raw());
         case FOUR_BYTES -> bytes.skip(Float.BYTES);
         case EIGHT_BYTES -> bytes.skip(Double.BYTES);
-        case TEXT -> {
+        default -> {
           if (place == NOWHERE) {
             texts.skip(bytes);
           } else {
