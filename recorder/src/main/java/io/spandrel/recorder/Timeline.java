@@ -4,13 +4,14 @@ import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.Intake;
 import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.timeline.ClosedScope;
+import io.spandrel.recorder.timeline.Cut;
 import io.spandrel.recorder.timeline.History;
 import io.spandrel.recorder.timeline.Holder;
-import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -130,8 +131,13 @@ public final class Timeline implements Intake {
   }
 
   /** What the threads did on which the spans were current. */
-  public synchronized List<ThreadTrack> tracks(Collection<Long> spanIds) {
+  public synchronized List<ThreadTrack> tracks(IdSet spanIds) {
     return history.tracks(spanIds);
+  }
+
+  /** All that is known of the spans, whose time lies in the interval. */
+  public synchronized Cut cut(IdSet spanIds, Interval whole) {
+    return history.cut(spanIds, whole);
   }
 
   /** What one thread did between two moments, whatever its spans; null when it isn't known. */
@@ -139,18 +145,19 @@ public final class Timeline implements Intake {
     return history.track(threadId, from, to);
   }
 
-  public synchronized long shortNanos(Collection<Long> spanIds) {
-    return history.shortNanos(spanIds);
+  /** Sum of the span's outermost scopes that were too short to be recorded. */
+  public synchronized long shortNanos(long spanId) {
+    return history.shortNanos(spanId);
   }
 
   /** Child spans that were seen current and have not ended; their ends are far in the future. */
-  public synchronized List<Interval> openChildren(long spanId, Collection<Long> ended) {
+  public synchronized List<Interval> openChildren(long spanId, IdSet ended) {
     return history.openChildren(spanId, ended);
   }
 
-  /** Whether any child of the spans was seen current and has not ended. */
-  public synchronized boolean hasOpenChildren(Collection<Long> spanIds, Collection<Long> ended) {
-    return history.hasOpenChildren(spanIds, ended);
+  /** Whether any child of the span was seen current and has not ended. */
+  public synchronized boolean hasOpenChildren(long spanId, IdSet ended) {
+    return history.hasOpenChildren(spanId, ended);
   }
 
   public synchronized List<Pause> pauses(long from, long to) {
@@ -171,9 +178,9 @@ public final class Timeline implements Intake {
     return history.holder(threadId, waitStart, waitEnd);
   }
 
-  /** The spans were released: what was kept for them may go. */
-  public synchronized void release(Collection<Long> spanIds) {
-    history.release(spanIds);
+  /** The span was released: what was kept for it may go. */
+  public synchronized void release(long spanId) {
+    history.release(spanId);
   }
 
   /** Events and records lost since the start, whatever the reason. */

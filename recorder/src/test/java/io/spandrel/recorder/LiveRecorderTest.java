@@ -10,6 +10,7 @@ import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.scope.FakeScope;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.lang.management.ManagementFactory;
@@ -95,12 +96,12 @@ class LiveRecorderTest {
         new BreakdownInput(
             span,
             List.of(span),
-            timeline.tracks(List.of(SPAN)),
+            timeline.tracks(IdSet.of(SPAN)),
             timeline.pauses(span.start() - 1_000 * MILLI, span.end() + 1_000 * MILLI),
             List.of(),
             List.of(),
             timeline.unwatched(span.start(), span.end()),
-            timeline.shortNanos(List.of(SPAN)),
+            timeline.shortNanos(SPAN),
             false));
   }
 
@@ -129,7 +130,7 @@ class LiveRecorderTest {
         .extracting(Pause::collectorCause)
         .contains("System.gc()");
     assertThat(recorder.timeline().hasLoss(SPAN, span.start(), span.end())).isFalse();
-    ThreadTrack track = recorder.timeline().tracks(List.of(SPAN)).get(0);
+    ThreadTrack track = recorder.timeline().tracks(IdSet.of(SPAN)).get(0);
     assertThat(track.waits())
         .filteredOn(wait -> wait.state() == State.LOCK)
         .extracting(wait -> wait.cause().object())
@@ -155,7 +156,7 @@ class LiveRecorderTest {
         .anySatisfy(park ->
             assertThat(park.getDuration().toNanos())
                 .isLessThan(RecorderSettings.DEFAULT_THRESHOLD_NANOS));
-    assertThat(recorder.timeline().tracks(List.of(SPAN)).get(0).waits())
+    assertThat(recorder.timeline().tracks(IdSet.of(SPAN)).get(0).waits())
         .extracting(Wait::length)
         // Each event's times are rounded on the way to the recorder's clock.
         .allSatisfy(length ->

@@ -5,6 +5,7 @@ import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.Frames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
@@ -83,7 +83,7 @@ final class CpuSamples {
     if (oldestFirst.isEmpty()) {
       return List.of();
     }
-    Set<Long> members = input.memberIds();
+    IdSet members = input.memberIds();
     List<CpuSample> found = new ArrayList<>();
     for (ThreadTrack track : input.tracks()) {
       add(found, track, members, input.span());
@@ -92,7 +92,7 @@ final class CpuSamples {
     return found;
   }
 
-  private void add(List<CpuSample> found, ThreadTrack track, Set<Long> members, SpanTime span) {
+  private void add(List<CpuSample> found, ThreadTrack track, IdSet members, SpanTime span) {
     TreeMap<Long, CpuSample> ofThread = byThread.get(track.threadId());
     if (ofThread == null || track.scopes().isEmpty()) {
       return;

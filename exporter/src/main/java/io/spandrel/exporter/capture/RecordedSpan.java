@@ -23,7 +23,8 @@ import java.util.List;
 
 /**
  * A span as {@code io.spandrel.Span} tells of it. What is packed into a text is unpacked when it is
- * first asked for, and so are ids made texts: a report asks for little of it. For one thread.
+ * first asked for, and so are ids made texts: a report asks for little of it. For one thread at a
+ * time.
  */
 final class RecordedSpan implements SpanData, NumberedSpan {
   private final long traceIdHigh;

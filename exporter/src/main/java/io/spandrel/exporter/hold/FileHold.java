@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
  * The hold for a file: a span is joined once the file has been read some seconds past its end, when
- * its relatives have ended too, as far as the live side would have seen them end. For one thread.
+ * its relatives have ended too, as far as the live side would have seen them end. Called by one
+ * thread; traces are joined on the common pool too.
  */
 public final class FileHold {
   /** As long as the live side holds one, by and large. */
@@ -20,6 +22,9 @@ public final class FileHold {
 
   /** So many wait at most; more in three seconds leave earlier, the oldest first. */
   private static final int MOST = 20_000;
+
+  /** So many joined spans wait for the listener. */
+  private static final int MOST_JOINED_AHEAD = 1_024;
 
   private record Held(SpanData span, long endNanos) {
     long startNanos() {
@@ -31,7 +36,7 @@ public final class FileHold {
   private final Enrichment enrichment;
   private final Consumer<Joined> listener;
   private final Deque<Held> held = new ArrayDeque<>();
-  private long faults;
+  private final LongAdder faults = new LongAdder();
 
   /**
    * @param fileNanos how far the file has been read
@@ -76,24 +81,47 @@ public final class FileHold {
     while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
       ready.add(held.remove().span);
     }
-    enrichment.childrenFirst(ready, span -> span).forEach(this::release);
+    List<LocalTrace<SpanData>> together = new ArrayList<>();
+    int spans = 0;
+    for (LocalTrace<SpanData> trace : enrichment.byTrace(ready, span -> span)) {
+      together.add(trace);
+      spans += trace.spans().size();
+      if (spans >= MOST_JOINED_AHEAD) {
+        joinAndRelease(together);
+        together.clear();
+        spans = 0;
+      }
+    }
+    joinAndRelease(together);
   }
 
-  private void release(SpanData span) {
-    Joined joined;
-    try {
-      joined = enrichment.join(span);
-    } catch (RuntimeException e) {
-      // Damaged numbers: a time before the start of time, say.
-      faults++;
-      return;
+  /** Traces are joined beside each other; what they are made of doesn't change meanwhile. */
+  private void joinAndRelease(List<LocalTrace<SpanData>> together) {
+    List<List<Joined>> joined = together.parallelStream().map(this::join).toList();
+    joined.forEach(ofTrace -> ofTrace.forEach(this::release));
+  }
+
+  private List<Joined> join(LocalTrace<SpanData> trace) {
+    TraceJoin join = enrichment.joinOf(trace);
+    List<Joined> joined = new ArrayList<>(trace.spans().size());
+    for (SpanData span : trace.spans()) {
+      try {
+        joined.add(join.join(span));
+      } catch (RuntimeException e) {
+        // Damaged numbers: a time before the start of time, say.
+        faults.increment();
+      }
     }
+    return joined;
+  }
+
+  private void release(Joined joined) {
     listener.accept(joined);
     enrichment.release(joined);
   }
 
   /** Spans that could not be joined. */
   public long faults() {
-    return faults;
+    return faults.sum();
   }
 }

@@ -13,22 +13,19 @@ public final class Joined {
   private final LocalSpan span;
   private final LocalTraces traces;
   private final Subject subject;
-  private final WaitSpans.Written written;
+  private final WaitSpans waitSpans;
+  private WaitSpans.Written written;
 
   /**
    * @param span null: it was pushed out by a bound
+   * @param subject null: it has no breakdown
    */
-  Joined(
-      SpanData data,
-      LocalSpan span,
-      LocalTraces traces,
-      Subject subject,
-      WaitSpans.Written written) {
+  Joined(SpanData data, LocalSpan span, LocalTraces traces, Subject subject, WaitSpans waitSpans) {
     this.data = data;
     this.span = span;
     this.traces = traces;
     this.subject = subject;
-    this.written = written;
+    this.waitSpans = waitSpans;
   }
 
   public SpanData data() {
@@ -59,6 +56,9 @@ public final class Joined {
 
   /** The breakdown as it leaves; null as {@link #subject} is. */
   public WaitSpans.Written written() {
+    if (written == null && subject != null) {
+      written = waitSpans.write(subject);
+    }
     return written;
   }
 
@@ -71,6 +71,6 @@ public final class Joined {
 
   /** What leaves: the span as it is or with its breakdown, then its wait spans. */
   public List<SpanData> spans() {
-    return written == null ? List.of(data) : written.spans();
+    return subject == null ? List.of(data) : written().spans();
   }
 }

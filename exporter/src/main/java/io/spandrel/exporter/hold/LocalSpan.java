@@ -16,15 +16,23 @@ import java.util.List;
 final class LocalSpan {
   final long spanId;
   final long parentSpanId;
-  final String traceId;
+
+  /** See {@link SpanIds#ofTrace}. */
+  final long trace;
+
   final boolean localRoot;
   final boolean client;
   final long startEpochNanos;
   final long endEpochNanos;
   final long seenNanos;
   final Long fallbackOffsetNanos;
+
+  /** Null: it is none of those remembered. */
+  LocalSpan parent;
+
   List<LocalSpan> children = List.of();
-  Long offsetNanos;
+  boolean isOffsetKnown;
+  long offsetNanos;
   boolean released;
   boolean rootReleased;
 
@@ -34,7 +42,7 @@ final class LocalSpan {
   LocalSpan(SpanData span, long seenNanos, Long fallbackOffsetNanos) {
     this.spanId = SpanIds.of(span);
     this.parentSpanId = SpanIds.ofParent(span);
-    this.traceId = span.getTraceId();
+    this.trace = SpanIds.ofTrace(span);
     this.localRoot = isLocalRoot(span);
     this.client = span.getKind() == SpanKind.CLIENT;
     this.startEpochNanos = span.getStartEpochNanos();
@@ -45,9 +53,23 @@ final class LocalSpan {
 
   void add(LocalSpan child) {
     if (children.isEmpty()) {
-      children = new ArrayList<>();
+      children = new ArrayList<>(4);
     }
     children.add(child);
+    child.parent = this;
+  }
+
+  /** Those that waited for it. */
+  void adopt(List<LocalSpan> orphans) {
+    children = orphans;
+    for (LocalSpan child : orphans) {
+      child.parent = this;
+    }
+  }
+
+  void setOffset(long nanos) {
+    offsetNanos = nanos;
+    isOffsetKnown = true;
   }
 
   /** Its parent is invalid, remote, or was not recorded here. */

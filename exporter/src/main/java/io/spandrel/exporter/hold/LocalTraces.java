@@ -2,16 +2,11 @@ package io.spandrel.exporter.hold;
 
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.recorder.Timeline;
-import io.spandrel.recorder.timeline.LastSeen;
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.LastIds;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -29,17 +24,19 @@ final class LocalTraces {
 
   private final Timeline timeline;
   private final LongSupplier nanoTime;
-  private final Map<Long, LocalSpan> spans = new LinkedHashMap<>();
-  private final Map<Long, List<LocalSpan>> orphans = new HashMap<>();
+  private final IdMap<LocalSpan> spans = new IdMap<>();
+  private final IdMap<List<LocalSpan>> orphans = new IdMap<>();
 
   /**
    * Spans whose local root was released: what still comes below them has nobody to tell. By span,
    * not by trace, since one trace may enter this process again and again.
    */
-  private final LastSeen<Long> finished = new LastSeen<>(MOST_FINISHED_REMEMBERED);
+  private final LastIds finished = new LastIds(MOST_FINISHED_REMEMBERED);
 
-  private final Map<String, Long> offsets = new LinkedHashMap<>();
-  private final Map<String, Long> lastPushedOut = new LinkedHashMap<>();
+  /** By trace, see {@link SpanIds#ofTrace}. */
+  private final IdMap<Long> offsets = new IdMap<>();
+
+  private final LastIds tracesPushedOut = new LastIds(MOST_TRACES_REMEMBERED);
 
   LocalTraces(Timeline timeline, LongSupplier nanoTime) {
     this.timeline = timeline;
@@ -52,10 +49,11 @@ final class LocalTraces {
    */
   synchronized void announce(SpanData data, Long fallbackOffsetNanos) {
     LocalSpan span = new LocalSpan(data, nanoTime.getAsLong(), fallbackOffsetNanos);
+    forget(spans.get(span.spanId));
     spans.put(span.spanId, span);
-    List<LocalSpan> waiting = orphans.remove(span.spanId);
+    List<LocalSpan> waiting = orphans.isEmpty() ? null : orphans.remove(span.spanId);
     if (waiting != null) {
-      span.children = waiting;
+      span.adopt(waiting);
     }
     if (!span.localRoot) {
       LocalSpan parent = spans.get(span.parentSpanId);
@@ -65,19 +63,25 @@ final class LocalTraces {
       } else if (finished.contains(span.parentSpanId)) {
         span.rootReleased = true;
       } else {
-        orphans.computeIfAbsent(span.parentSpanId, id -> new ArrayList<>()).add(span);
+        waitFor(span.parentSpanId, span);
       }
     }
     if (spans.size() > MOST_SPANS) {
-      pushOut(spans.values().iterator().next());
+      pushOut(spans.oldest());
     }
   }
 
-  private void pushOut(LocalSpan oldest) {
-    lastPushedOut.put(oldest.traceId, oldest.endEpochNanos);
-    if (lastPushedOut.size() > MOST_TRACES_REMEMBERED) {
-      lastPushedOut.remove(lastPushedOut.keySet().iterator().next());
+  private void waitFor(long parentSpanId, LocalSpan span) {
+    List<LocalSpan> waiting = orphans.get(parentSpanId);
+    if (waiting == null) {
+      waiting = new ArrayList<>(4);
+      orphans.put(parentSpanId, waiting);
     }
+    waiting.add(span);
+  }
+
+  private void pushOut(LocalSpan oldest) {
+    tracesPushedOut.add(oldest.trace);
     forget(oldest);
   }
 
@@ -86,21 +90,18 @@ final class LocalTraces {
   }
 
   synchronized List<LocalSpan> children(LocalSpan span) {
-    return List.copyOf(span.children);
+    return span.children.isEmpty() ? List.of() : List.copyOf(span.children);
   }
 
   /** Whether the span has ended and is remembered. */
   synchronized boolean hasEnded(long spanId) {
-    return spans.containsKey(spanId);
+    return spans.contains(spanId);
   }
 
   synchronized List<LocalSpan> descendants(LocalSpan root) {
-    List<LocalSpan> found = new ArrayList<>();
-    List<LocalSpan> next = new ArrayList<>(root.children);
-    while (!next.isEmpty()) {
-      LocalSpan span = next.remove(next.size() - 1);
-      found.add(span);
-      next.addAll(span.children);
+    List<LocalSpan> found = new ArrayList<>(root.children);
+    for (int i = 0; i < found.size(); i++) {
+      found.addAll(found.get(i).children);
     }
     return found;
   }
@@ -112,33 +113,33 @@ final class LocalTraces {
   synchronized LocalSpan rootOf(LocalSpan span, int mostSteps) {
     LocalSpan up = span;
     for (int i = 0; i < mostSteps && up != null && !up.localRoot; i++) {
-      up = spans.get(up.parentSpanId);
+      up = up.parent;
     }
     return up != null && up.localRoot ? up : null;
   }
 
   synchronized boolean isIncomplete(LocalSpan root) {
-    return lastPushedOut.containsKey(root.traceId);
+    return tracesPushedOut.contains(root.trace);
   }
 
   /** What is added to the span's epoch nanoseconds to get the recorder's. */
   synchronized long offsetNanos(LocalSpan span) {
-    if (span.offsetNanos != null) {
+    if (span.isOffsetKnown) {
       return span.offsetNanos;
     }
     LocalSpan top = span;
-    for (LocalSpan up = span; up != null; up = up.localRoot ? null : spans.get(up.parentSpanId)) {
-      if (ownOffset(up) != null) {
+    for (LocalSpan up = span; up != null; up = up.parent) {
+      if (knowsOffset(up)) {
         return remember(span, up.offsetNanos);
       }
       top = up;
     }
     for (LocalSpan relative : descendants(top)) {
-      if (ownOffset(relative) != null) {
+      if (knowsOffset(relative)) {
         return remember(span, relative.offsetNanos);
       }
     }
-    Long ofTrace = offsets.get(span.traceId);
+    Long ofTrace = offsets.get(span.trace);
     if (ofTrace != null) {
       return ofTrace;
     }
@@ -146,10 +147,13 @@ final class LocalTraces {
   }
 
   private long remember(LocalSpan span, long offsetNanos) {
-    span.offsetNanos = offsetNanos;
-    offsets.put(span.traceId, offsetNanos);
-    if (offsets.size() > MOST_TRACES_REMEMBERED) {
-      offsets.remove(offsets.keySet().iterator().next());
+    span.setOffset(offsetNanos);
+    Long known = offsets.get(span.trace);
+    if (known == null || known != offsetNanos) {
+      offsets.put(span.trace, offsetNanos);
+      if (offsets.size() > MOST_TRACES_REMEMBERED) {
+        offsets.remove(offsets.oldestId());
+      }
     }
     return offsetNanos;
   }
@@ -160,53 +164,57 @@ final class LocalTraces {
     return System.nanoTime() - (now.getEpochSecond() * 1_000_000_000L + now.getNano());
   }
 
-  private Long ownOffset(LocalSpan span) {
-    if (span.offsetNanos == null) {
+  private boolean knowsOffset(LocalSpan span) {
+    if (!span.isOffsetKnown) {
       OptionalLong start = timeline.spanStart(span.spanId);
       if (start.isPresent()) {
-        span.offsetNanos = start.getAsLong() - span.startEpochNanos;
+        span.setOffset(start.getAsLong() - span.startEpochNanos);
       }
     }
-    return span.offsetNanos;
+    return span.isOffsetKnown;
   }
 
-  /** The span has left; ids of which nothing more is needed. */
-  synchronized List<Long> released(LocalSpan span) {
+  /** The span has left; those of which nothing more is needed. */
+  synchronized List<LocalSpan> released(LocalSpan span) {
     span.released = true;
     span.rootReleased |= span.localRoot;
-    LocalSpan parent = span.localRoot ? null : spans.get(span.parentSpanId);
-    if (!span.rootReleased || parent != null && !parent.released) {
+    if (!span.rootReleased || span.parent != null && !span.parent.released) {
       return List.of();
     }
-    List<Long> done = new ArrayList<>();
-    Deque<LocalSpan> next = new ArrayDeque<>(List.of(span));
-    while (!next.isEmpty()) {
-      LocalSpan leaving = next.remove();
-      done.add(leaving.spanId);
-      for (LocalSpan child : leaving.children) {
+    List<LocalSpan> done = new ArrayList<>(1 + span.children.size());
+    done.add(span);
+    for (int i = 0; i < done.size(); i++) {
+      for (LocalSpan child : done.get(i).children) {
         child.rootReleased = true;
         if (child.released) {
-          next.add(child);
+          done.add(child);
         }
       }
     }
-    done.forEach(this::finish);
+    for (LocalSpan leaving : done) {
+      forget(leaving);
+      finished.add(leaving.spanId);
+    }
     return done;
   }
 
-  private void finish(long spanId) {
-    forget(spans.get(spanId));
-    finished.add(spanId);
-  }
-
   private void forget(LocalSpan span) {
-    if (span == null || spans.remove(span.spanId) == null) {
+    if (span == null || spans.get(span.spanId) != span) {
       return;
     }
-    LocalSpan parent = spans.get(span.parentSpanId);
-    if (parent != null && !parent.children.isEmpty()) {
-      parent.children.remove(span);
+    spans.remove(span.spanId);
+    for (LocalSpan child : span.children) {
+      child.parent = null;
     }
+    if (span.parent != null) {
+      span.parent.children.remove(span);
+      span.parent = null;
+    } else if (!orphans.isEmpty()) {
+      forgetOrphan(span);
+    }
+  }
+
+  private void forgetOrphan(LocalSpan span) {
     List<LocalSpan> siblings = orphans.get(span.parentSpanId);
     if (siblings != null && siblings.remove(span) && siblings.isEmpty()) {
       orphans.remove(span.parentSpanId);
@@ -214,22 +222,21 @@ final class LocalTraces {
   }
 
   /** Forgets spans whose local root never came. */
-  synchronized List<Long> expire(long nowNanos) {
-    List<LocalSpan> old = null;
-    for (Iterator<LocalSpan> all = spans.values().iterator(); all.hasNext(); ) {
-      LocalSpan span = all.next();
+  synchronized List<LocalSpan> expire(long nowNanos) {
+    LocalSpan oldest = spans.oldest();
+    if (oldest == null || nowNanos - oldest.seenNanos < LONGEST_NANOS) {
+      return List.of();
+    }
+    List<LocalSpan> old = new ArrayList<>();
+    for (LocalSpan span : spans.values()) {
       if (nowNanos - span.seenNanos < LONGEST_NANOS) {
         break;
       }
       if (span.released) {
-        old = old == null ? new ArrayList<>() : old;
         old.add(span);
       }
     }
-    if (old == null) {
-      return List.of();
-    }
     old.forEach(this::pushOut);
-    return old.stream().map(span -> span.spanId).toList();
+    return old;
   }
 }

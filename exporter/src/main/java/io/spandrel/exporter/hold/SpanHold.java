@@ -204,8 +204,11 @@ public final class SpanHold {
   /** A span stays in the hold until it is enriched: another exporter may hand it over meanwhile. */
   private void release(List<HeldSpan> ready) {
     Map<HeldSpan, List<SpanData>> enriched = new LinkedHashMap<>();
-    for (HeldSpan span : enrichment.childrenFirst(ready, held -> held.data)) {
-      enriched.put(span, enrich(span.data));
+    for (LocalTrace<HeldSpan> trace : enrichment.byTrace(ready, held -> held.data)) {
+      TraceJoin join = enrichment.joinOf(trace);
+      for (HeldSpan span : trace.spans()) {
+        enriched.put(span, enrich(span.data, join));
+      }
     }
     Map<Delivery, List<Released>> outgoing = new IdentityHashMap<>();
     synchronized (this) {
@@ -223,14 +226,20 @@ public final class SpanHold {
     outgoing.forEach(Delivery::addReleased);
   }
 
-  private List<SpanData> enrich(SpanData span) {
+  private List<SpanData> enrich(SpanData span, TraceJoin join) {
     try {
-      return recorder.isUnavailable() ? List.of(span) : enrichment.enrich(span);
+      return recorder.isUnavailable() ? List.of(span) : enriched(join.join(span));
     } catch (Throwable e) {
       // A fault of ours must not keep a span: it leaves as it came.
       losses.addNotEnriched(1, "enriching one failed with " + e);
       return List.of(span);
     }
+  }
+
+  private List<SpanData> enriched(Joined joined) {
+    List<SpanData> spans = joined.spans();
+    enrichment.release(joined);
+    return spans;
   }
 
   private void runDrains() {

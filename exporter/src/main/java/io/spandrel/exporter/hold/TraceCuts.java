@@ -1,72 +1,60 @@
 package io.spandrel.exporter.hold;
 
-import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.Interval;
-import io.spandrel.recorder.breakdown.SharedTracks;
-import io.spandrel.recorder.breakdown.ThreadTrack;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
+import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.id.IdSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
- * The cuts of those local traces whose root is joined in the same round as the spans below it,
- * which is nearly always so. A large trace has none: to look for one span's part in it costs more
- * than to cut that out alone. For one thread.
+ * The cuts of one local trace. Where the root is joined together with the spans below it, which is
+ * nearly always so, they share one. A large trace has none: to look for one span's part in it costs
+ * more than to cut that out alone. For one thread.
  */
 final class TraceCuts {
-  private static final int MOST_MEMBERS = 128;
+  static final int MOST_MEMBERS = 128;
 
   private final Timeline timeline;
   private final LocalTraces traces;
-  private final Set<Long> roots = new HashSet<>();
-  private final Map<Long, TraceCut> cuts = new HashMap<>();
+  private LocalSpan root;
+  private TraceCut shared;
 
-  TraceCuts(Timeline timeline, LocalTraces traces) {
+  /**
+   * @param root null: it is not joined now
+   */
+  TraceCuts(Timeline timeline, LocalTraces traces, LocalSpan root) {
     this.timeline = timeline;
     this.traces = traces;
+    this.root = root;
   }
 
-  /** A round begins: what was cut before may be out of date. */
-  void begin(Collection<SpanData> localRoots) {
-    roots.clear();
-    cuts.clear();
-    localRoots.forEach(root -> roots.add(SpanIds.of(root)));
-  }
-
-  /** Null: the span is cut out alone. */
-  TraceCut of(LocalSpan span) {
-    LocalSpan root = traces.rootOf(span, MOST_MEMBERS);
-    if (root == null || !roots.contains(root.spanId)) {
-      return null;
+  /** One in which the span lies, alone or with its relatives. */
+  TraceCut of(SpanTime span) {
+    if (root != null && shared == null) {
+      share();
     }
-    TraceCut cut = cuts.get(root.spanId);
-    if (cut == null) {
-      List<LocalSpan> descendants = traces.descendants(root);
-      if (descendants.size() >= MOST_MEMBERS) {
-        roots.remove(root.spanId);
-        return null;
-      }
-      cut = cut(root, descendants);
-      cuts.put(root.spanId, cut);
-    }
-    return cut;
+    return shared != null && shared.covers(span)
+        ? shared
+        : of(IdSet.of(span.spanId()), new Interval(span.start(), span.end()));
   }
 
-  /** Roots leave last, so nobody asks for theirs any more. */
-  void released(LocalSpan span) {
-    if (span.localRoot) {
-      cuts.remove(span.spanId);
+  /** One of these spans, whose time lies in the interval. */
+  TraceCut of(IdSet members, Interval whole) {
+    return new TraceCut(timeline.cut(members, whole), members, whole);
+  }
+
+  private void share() {
+    List<LocalSpan> descendants = traces.descendants(root);
+    if (descendants.size() < MOST_MEMBERS) {
+      shared = cut(descendants);
+    } else {
+      root = null;
     }
   }
 
-  private TraceCut cut(LocalSpan root, List<LocalSpan> descendants) {
+  private TraceCut cut(List<LocalSpan> descendants) {
     long offset = traces.offsetNanos(root);
-    Set<Long> members = new HashSet<>();
-    members.add(root.spanId);
+    IdSet members = IdSet.of(root.spanId);
     long from = root.startEpochNanos;
     long to = root.endEpochNanos;
     for (LocalSpan span : descendants) {
@@ -74,15 +62,6 @@ final class TraceCuts {
       from = Math.min(from, span.startEpochNanos);
       to = Math.max(to, span.endEpochNanos);
     }
-    Interval whole = new Interval(from + offset, to + offset);
-    List<ThreadTrack> tracks = timeline.tracks(members);
-    Interval stretches = ThreadTrack.stretches(tracks, whole);
-    SharedTracks shared =
-        new SharedTracks(
-            tracks,
-            timeline.pauses(stretches.start(), stretches.end()),
-            whole.start(),
-            whole.end());
-    return new TraceCut(shared, members, whole);
+    return of(members, new Interval(from + offset, to + offset));
   }
 }

@@ -44,6 +44,7 @@ class RecordedSpanTest {
     assertThat(span.getParentSpanId()).isEqualTo("0000000000000abc");
     assertThat(SpanIds.of(span)).isEqualTo(Long.MIN_VALUE);
     assertThat(SpanIds.ofParent(span)).isEqualTo(0xabc);
+    assertThat(SpanIds.ofTrace(span)).isEqualTo(SpanIds.ofTrace(0x0123456789abcdefL, -1));
   }
 
   @Test

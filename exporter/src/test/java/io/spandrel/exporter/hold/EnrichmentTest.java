@@ -61,7 +61,15 @@ class EnrichmentTest {
   }
 
   private SpanData enrich(TestSpan span) {
-    return enrichment.enrich(span.data()).get(0);
+    return enrich(span.data()).get(0);
+  }
+
+  private List<SpanData> enrich(SpanData span) {
+    LocalTrace<SpanData> trace = enrichment.byTrace(List.of(span), it -> it).get(0);
+    Joined joined = enrichment.joinOf(trace).join(span);
+    List<SpanData> spans = joined.spans();
+    enrichment.release(joined);
+    return spans;
   }
 
   /** Without the prefix, the unit and what is 0, in milliseconds. */
@@ -194,8 +202,35 @@ class EnrichmentTest {
   }
 
   @Test
+  void spansOfOneRound_areJoinedTraceByTraceWithTheRootLast() {
+    TestSpan first = TestSpan.of(1).millis(0, 100);
+    TestSpan second = TestSpan.of(2).millis(0, 90);
+    TestSpan ofFirst = TestSpan.of(3).childOf(first).millis(10, 20);
+    TestSpan belowIt = TestSpan.of(4).childOf(ofFirst).millis(10, 15);
+    TestSpan ofNone = TestSpan.of(5).childOf(TestSpan.of(6)).millis(10, 20);
+    List<SpanData> ended =
+        List.of(second.data(), first.data(), belowIt.data(), ofFirst.data(), ofNone.data());
+    ended.forEach(enrichment::announce);
+
+    assertThat(enrichment.byTrace(ended, span -> span))
+        .extracting(trace -> trace.spans().stream().map(SpanIds::of).toList())
+        .containsExactly(List.of(5L), List.of(2L), List.of(4L, 3L, 1L));
+  }
+
+  @Test
+  void aSpanThatIsThereTwice_isJoinedTwiceBeforeItsReleaseCounts() {
+    TestSpan root = TestSpan.of(1).millis(0, 100);
+    List<SpanData> ended = List.of(root.data(), root.data());
+    ended.forEach(enrichment::announce);
+
+    assertThat(enrichment.byTrace(ended, span -> span))
+        .extracting(trace -> trace.spans().size())
+        .containsExactly(2);
+  }
+
+  @Test
   void aSpanThatWasNeverAnnounced_leavesAsItCame() {
     SpanData span = TestSpan.of(1).data();
-    assertThat(enrichment.enrich(span)).containsExactly(span);
+    assertThat(enrich(span)).containsExactly(span);
   }
 }

@@ -35,7 +35,7 @@ class LocalTracesTest {
   }
 
   private List<Long> release(TestSpan span) {
-    return traces.released(get(span));
+    return ids(traces.released(get(span)));
   }
 
   private static List<Long> ids(List<LocalSpan> spans) {
@@ -159,7 +159,7 @@ class LocalTracesTest {
     assertThat(traces.expire(clock.getAsLong())).isEmpty();
     clock.advance(Duration.ofNanos(1));
 
-    assertThat(traces.expire(clock.getAsLong())).containsExactly(3L);
+    assertThat(ids(traces.expire(clock.getAsLong()))).containsExactly(3L);
     assertThat(get(CHILD)).isNotNull();
     announce(ROOT);
     assertThat(traces.isIncomplete(get(ROOT))).isTrue();
@@ -213,7 +213,7 @@ class LocalTracesTest {
     seenFrom(1, 1_000);
     traces.offsetNanos(get(ROOT));
     release(ROOT);
-    timeline.release(List.of(1L));
+    timeline.release(1L);
     announce(CHILD);
 
     assertThat(traces.offsetNanos(get(CHILD))).isEqualTo(1_000 - TestSpan.START);

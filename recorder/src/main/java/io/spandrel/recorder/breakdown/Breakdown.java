@@ -1,10 +1,9 @@
 package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
+import io.spandrel.recorder.id.IdSet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Divides a span's wall time into parts that never overlap and add up to it, the unexplained rest
@@ -29,7 +28,9 @@ import java.util.Set;
 public record Breakdown(
     Parts parts, long cpuTimeNanos, int threads, long gcOverlapNanos, boolean ongoing) {
 
-  private static final State[] OF_THE_RUNNER = {State.CPU, State.RUNNABLE, State.RUNNING};
+  private static final State[] OF_THE_RUNNER = {
+    State.CPU, State.RUNNABLE, State.RUNNING, State.CHILD, State.DETACHED
+  };
   private static final State[] NAMED_BEFORE_CHILD = {
     State.GC, State.SAFEPOINT, State.ALLOC_STALL, State.LOCK, State.SOCKET, State.FILE, State.SLEEP
   };
@@ -45,8 +46,7 @@ public record Breakdown(
     private final BreakdownInput input;
     private final long start;
     private final long end;
-    private final List<List<Segment>> threads = new ArrayList<>();
-    private final Set<Long> threadIds = new HashSet<>();
+    private final List<List<Segment>> threads = new ArrayList<>(2);
     private final double[] given = new double[State.values().length];
     private double left;
 
@@ -58,13 +58,9 @@ public record Breakdown(
 
     Breakdown run() {
       List<List<Segment>> ofTracks = input.segments().of(input);
-      for (int i = 0; i < ofTracks.size(); i++) {
-        ThreadTrack track = input.tracks().get(i);
-        List<Segment> whole = ofTracks.get(i);
-        List<Segment> segments = input.totals() ? whole : ThreadShares.withNestedScopes(whole);
-        if (!segments.isEmpty()) {
-          threads.add(segments);
-          threadIds.add(track.threadId());
+      for (List<Segment> whole : ofTracks) {
+        if (!whole.isEmpty()) {
+          threads.add(input.totals() ? whole : ThreadShares.withNestedScopes(whole));
         }
       }
       giveAwayAll();
@@ -75,27 +71,46 @@ public record Breakdown(
       return new Breakdown(
           Parts.rounded(given, end - start),
           cpuTimeNanos(),
-          threadIds.size(),
+          threadCount(ofTracks),
           gcOverlapNanos(),
           isOngoing());
     }
 
-    private void giveAwayAll() {
-      Cover children = new Cover(input.children());
-      Cover queued = new Cover(input.queued());
-      Cover unwatched = new Cover(input.unwatched());
-      Cover remote = new Cover(RemoteTime.of(input));
-      SegmentsAt segments = new SegmentsAt(threads);
-      long[] edges = edges(children, queued, unwatched, remote);
-      for (int i = 0; i + 1 < edges.length; i++) {
-        long from = edges[i];
-        long length = edges[i + 1] - from;
-        List<Segment> here = segments.at(from);
-        if (unwatched.covers(from)) {
-          given[State.UNEXPLAINED.ordinal()] += length;
-        } else {
-          giveAway(length, here, children.covers(from), queued.covers(from), remote.covers(from));
+    private int threadCount(List<List<Segment>> ofTracks) {
+      if (threads.size() < 2) {
+        return threads.size();
+      }
+      IdSet ids = new IdSet();
+      for (int i = 0; i < ofTracks.size(); i++) {
+        if (!ofTracks.get(i).isEmpty()) {
+          ids.add(input.tracks().get(i).threadId());
         }
+      }
+      return ids.size();
+    }
+
+    private void giveAwayAll() {
+      Cover children = Cover.of(input.children());
+      Cover queued = Cover.of(input.queued());
+      Cover unwatched = Cover.of(input.unwatched());
+      Cover remote = Cover.of(RemoteTime.of(input));
+      SegmentsAt segments = new SegmentsAt(threads);
+      long from = start;
+      while (from < end) {
+        List<Segment> here = segments.at(from);
+        boolean isUnwatched = unwatched.covers(from);
+        boolean isChild = children.covers(from);
+        boolean isQueued = queued.covers(from);
+        boolean isRemote = remote.covers(from);
+        long to = Math.min(end, segments.nextEdge(from));
+        to = Math.min(to, Math.min(unwatched.nextEdge(from), children.nextEdge(from)));
+        to = Math.min(to, Math.min(queued.nextEdge(from), remote.nextEdge(from)));
+        if (isUnwatched) {
+          given[State.UNEXPLAINED.ordinal()] += to - from;
+        } else {
+          giveAway(to - from, here, isChild, isQueued, isRemote);
+        }
+        from = to;
       }
     }
 
@@ -107,19 +122,28 @@ public record Breakdown(
         for (State state : OF_THE_RUNNER) {
           rest = give(state, runner.share(state), rest, length);
         }
-        rest = give(State.CHILD, runner.share(State.CHILD), rest, length);
-        rest = give(State.DETACHED, runner.share(State.DETACHED), rest, length);
       }
-      for (State state : NAMED_BEFORE_CHILD) {
-        rest = give(state, largest(here, state), rest, length);
-      }
+      rest = giveLargest(NAMED_BEFORE_CHILD, here, rest, length);
       rest = give(State.CHILD, child ? 1 : 0, rest, length);
       rest = give(State.QUEUE, queue ? 1 : 0, rest, length);
       rest = give(State.REMOTE, remote ? 1 : 0, rest, length);
-      for (State state : AFTER_REMOTE) {
-        rest = give(state, largest(here, state), rest, length);
-      }
+      rest = giveLargest(AFTER_REMOTE, here, rest, length);
       left += rest * length;
+    }
+
+    /** Gives each state as much as the thread has that is most in it. */
+    private double giveLargest(State[] states, List<Segment> here, double rest, long length) {
+      int present = 0;
+      for (int i = 0; i < here.size(); i++) {
+        present |= here.get(i).shares().present();
+      }
+      double after = rest;
+      for (State state : states) {
+        if ((present & Shares.bit(state)) != 0) {
+          after = give(state, largest(here, state), after, length);
+        }
+      }
+      return after;
     }
 
     private double give(State state, double share, double rest, long length) {
@@ -155,45 +179,10 @@ public record Breakdown(
 
     private static double largest(List<Segment> here, State state) {
       double largest = 0;
-      for (Segment segment : here) {
-        largest = Math.max(largest, segment.share(state));
+      for (int i = 0; i < here.size(); i++) {
+        largest = Math.max(largest, here.get(i).share(state));
       }
       return largest;
-    }
-
-    private long[] edges(Cover... covers) {
-      int most = 2;
-      for (List<Segment> segments : threads) {
-        most += 2 * segments.size();
-      }
-      for (Cover cover : covers) {
-        most += cover.edges();
-      }
-      long[] edges = new long[most];
-      int count = 0;
-      edges[count++] = start;
-      edges[count++] = end;
-      for (List<Segment> segments : threads) {
-        for (Segment segment : segments) {
-          edges[count++] = segment.start();
-          edges[count++] = segment.end();
-        }
-      }
-      for (Cover cover : covers) {
-        count = cover.putEdges(edges, count);
-      }
-      return Edges.sortedDistinct(edges, inside(edges, count));
-    }
-
-    /** Those in the span come first; how many. */
-    private int inside(long[] edges, int count) {
-      int inside = 0;
-      for (int i = 0; i < count; i++) {
-        if (edges[i] >= start && edges[i] <= end) {
-          edges[inside++] = edges[i];
-        }
-      }
-      return inside;
     }
 
     private long cpuTimeNanos() {
@@ -217,7 +206,7 @@ public record Breakdown(
     }
 
     private boolean isOngoing() {
-      Set<Long> members = null;
+      IdSet members = null;
       for (ThreadTrack track : input.tracks()) {
         for (Scope scope : track.scopes()) {
           if (scope.open() && scope.start() <= end && scope.end() >= end) {

@@ -1,8 +1,7 @@
 package io.spandrel.recorder.breakdown;
 
-import java.util.HashSet;
+import io.spandrel.recorder.id.IdSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * All that {@link Breakdown} looks at.
@@ -54,17 +53,16 @@ public record BreakdownInput(
   }
 
   /** Ids of the members. */
-  public Set<Long> memberIds() {
+  public IdSet memberIds() {
     return ids(members);
   }
 
   /** Ids of some spans. */
-  public static Set<Long> ids(List<SpanTime> spans) {
-    if (spans.size() == 1) {
-      return Set.of(spans.get(0).spanId());
+  private static IdSet ids(List<SpanTime> spans) {
+    IdSet ids = new IdSet();
+    for (SpanTime span : spans) {
+      ids.add(span.spanId());
     }
-    Set<Long> ids = new HashSet<>();
-    spans.forEach(span -> ids.add(span.spanId()));
     return ids;
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Values by the wait or pause that they belong to, in the order in which they were added. Nearly
- * always there are a few, which are found by looking at each: an identity hash costs more.
+ * Values by the wait, pause or scope that they belong to, in the order in which they were added.
+ * Nearly always there are a few, which are found by looking at each: an identity hash costs more.
  */
 final class BySource<V> {
   private static final int FEW = 16;

@@ -8,11 +8,18 @@ import java.util.List;
 final class Cover {
   private static final Comparator<Interval> BY_START = Comparator.comparingLong(Interval::start);
 
+  /** Of nothing. */
+  private static final Cover EMPTY = new Cover(List.of());
+
   private final List<Interval> united;
   private int next;
 
-  Cover(List<Interval> intervals) {
-    this.united = union(intervals);
+  private Cover(List<Interval> united) {
+    this.united = united;
+  }
+
+  static Cover of(List<Interval> intervals) {
+    return intervals.isEmpty() ? EMPTY : new Cover(union(intervals));
   }
 
   static List<Interval> union(List<Interval> intervals) {
@@ -47,17 +54,12 @@ final class Cover {
     return next < united.size() && united.get(next).start() <= moment;
   }
 
-  int edges() {
-    return 2 * united.size();
-  }
-
-  /** Puts them from {@code at} on; where the next ones go. */
-  int putEdges(long[] edges, int at) {
-    int next = at;
-    for (Interval interval : united) {
-      edges[next++] = interval.start();
-      edges[next++] = interval.end();
+  /** The next moment, after the one just asked for, from which on the answer is another one. */
+  long nextEdge(long moment) {
+    if (next == united.size()) {
+      return Long.MAX_VALUE;
     }
-    return next;
+    Interval interval = united.get(next);
+    return interval.start() > moment ? interval.start() : interval.end();
   }
 }

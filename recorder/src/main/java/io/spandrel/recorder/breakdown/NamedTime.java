@@ -6,7 +6,7 @@ import java.util.List;
 /** Waits and pauses of one thread, merged: a thread's own wait goes over a pause of the VM. */
 final class NamedTime {
   private final List<Innermost.Piece<Pause>> pauses;
-  private final List<NamedPiece> merged = new ArrayList<>();
+  private final List<NamedPiece> merged = new ArrayList<>(4);
   private int nextPause;
 
   private NamedTime(List<Innermost.Piece<Pause>> pauses) {
@@ -18,9 +18,12 @@ final class NamedTime {
    * @param pauses sorted by start
    */
   static List<NamedPiece> merge(List<Wait> waits, List<Pause> pauses, long from, long to) {
-    NamedTime named = new NamedTime(Innermost.flatten(pauses, Pause::start, Pause::end, from, to));
+    if (waits.isEmpty() && pauses.isEmpty()) {
+      return List.of();
+    }
+    NamedTime named = new NamedTime(Innermost.flatten(pauses, from, to));
     long reached = from;
-    for (var piece : Innermost.flatten(waits, Wait::start, Wait::end, from, to)) {
+    for (var piece : Innermost.flatten(waits, from, to)) {
       named.addPauses(reached, piece.start());
       Wait wait = piece.of();
       named.merged.add(

@@ -47,7 +47,7 @@ public record OwnWait(
   private static List<OwnWait> ofTrack(
       long threadId, List<Segment> segments, List<Interval> children) {
     BySource<Remainder> found = new BySource<>();
-    Overlapping<Interval> open = new Overlapping<>(children, Interval::start, Interval::end);
+    Overlapping<Interval> open = new Overlapping<>(children);
     for (Segment segment : segments) {
       if (segment.piece() != null) {
         addSegment(found, segment, open.in(segment.start(), segment.end()));

@@ -23,6 +23,33 @@ public final class Parts {
       nanos[i] = (long) Math.floor(Math.max(0, exact[i]));
       given += nanos[i];
     }
+    if (given < wholeNanos && wholeNanos - given <= nanos.length) {
+      addToLargestRemainders(exact, nanos, (int) (wholeNanos - given));
+    } else if (given != wholeNanos) {
+      roundFar(exact, nanos, given, wholeNanos);
+    }
+    return new Parts(nanos);
+  }
+
+  /** The usual case: a nanosecond each for so many; of equal remainders the first. */
+  private static void addToLargestRemainders(double[] exact, long[] nanos, int missing) {
+    int given = 0;
+    for (int round = 0; round < missing; round++) {
+      int largest = -1;
+      double remainder = 0;
+      for (int i = 0; i < nanos.length; i++) {
+        if ((given & 1 << i) == 0 && (largest < 0 || exact[i] - nanos[i] > remainder)) {
+          largest = i;
+          remainder = exact[i] - nanos[i];
+        }
+      }
+      given |= 1 << largest;
+      nanos[largest]++;
+    }
+  }
+
+  private static void roundFar(double[] exact, long[] nanos, long sum, long wholeNanos) {
+    long given = sum;
     int[] byRemainder = byRemainder(exact, nanos);
     for (int next = 0; given < wholeNanos; next++, given++) {
       nanos[byRemainder[next % nanos.length]]++;
@@ -33,7 +60,6 @@ public final class Parts {
         given--;
       }
     }
-    return new Parts(nanos);
   }
 
   /** Indices, the largest remainder first; equal ones in their order. */

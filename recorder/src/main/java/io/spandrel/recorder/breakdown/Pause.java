@@ -18,7 +18,8 @@ public record Pause(
     long eventTicks,
     String operation,
     String collector,
-    String collectorCause) {
+    String collectorCause)
+    implements Timed {
 
   public static Pause of(State state, long start, long end) {
     return new Pause(state, start, end, 0, "", "", "");

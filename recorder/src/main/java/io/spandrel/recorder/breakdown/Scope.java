@@ -10,7 +10,8 @@ package io.spandrel.recorder.breakdown;
  * @param open it had not been closed when it was read; its end is the moment of reading
  */
 public record Scope(
-    long spanId, long start, long end, long nestedChildNanos, long nestedOtherNanos, boolean open) {
+    long spanId, long start, long end, long nestedChildNanos, long nestedOtherNanos, boolean open)
+    implements Timed {
 
   public static Scope of(long spanId, long start, long end) {
     return new Scope(spanId, start, end, 0, 0, false);

@@ -1,8 +1,8 @@
 package io.spandrel.recorder.breakdown;
 
+import io.spandrel.recorder.id.IdSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The segments of an input's tracks, worked out when first asked for: its breakdown and its waits
@@ -22,7 +22,7 @@ public final class SegmentCache {
   /** By the index of the track, short nested scopes not told apart. */
   List<List<Segment>> of(BreakdownInput input) {
     if (ofTracks == null) {
-      Set<Long> members = input.memberIds();
+      IdSet members = input.memberIds();
       List<List<Segment>> all = new ArrayList<>(input.tracks().size());
       for (ThreadTrack track : input.tracks()) {
         all.add(

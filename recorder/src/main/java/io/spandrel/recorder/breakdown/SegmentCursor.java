@@ -22,6 +22,15 @@ final class SegmentCursor {
     return segments.get(segments.size() - 1).end() <= moment;
   }
 
+  /** The next moment, after the one just asked for, from which on the answer is another one. */
+  long nextEdge(long moment) {
+    if (next == segments.size()) {
+      return Long.MAX_VALUE;
+    }
+    Segment segment = segments.get(next);
+    return segment.start() > moment ? segment.start() : segment.end();
+  }
+
   /** Null where the thread has no own part. */
   Segment at(long moment) {
     while (next < segments.size() && segments.get(next).end() <= moment) {

@@ -14,8 +14,8 @@ final class SegmentsAt {
       Comparator.comparingLong(SegmentCursor::start);
 
   private final List<SegmentCursor> waiting;
-  private final List<SegmentCursor> active = new ArrayList<>();
-  private final List<Segment> here = new ArrayList<>();
+  private final List<SegmentCursor> active = new ArrayList<>(4);
+  private final List<Segment> here = new ArrayList<>(4);
   private int next;
 
   /**
@@ -23,8 +23,12 @@ final class SegmentsAt {
    */
   SegmentsAt(List<List<Segment>> threads) {
     List<SegmentCursor> cursors = new ArrayList<>(threads.size());
-    threads.forEach(segments -> cursors.add(new SegmentCursor(segments)));
-    cursors.sort(BY_START);
+    for (int i = 0; i < threads.size(); i++) {
+      cursors.add(new SegmentCursor(threads.get(i)));
+    }
+    if (cursors.size() > 1) {
+      cursors.sort(BY_START);
+    }
     this.waiting = cursors;
   }
 
@@ -39,12 +43,21 @@ final class SegmentsAt {
       active.add(waiting.get(next++));
     }
     here.clear();
-    for (SegmentCursor cursor : active) {
-      Segment segment = cursor.at(moment);
+    for (int i = 0; i < active.size(); i++) {
+      Segment segment = active.get(i).at(moment);
       if (segment != null) {
         here.add(segment);
       }
     }
     return here;
+  }
+
+  /** The next moment, after the one just asked for, from which on the answer is another one. */
+  long nextEdge(long moment) {
+    long edge = next < waiting.size() ? waiting.get(next).start() : Long.MAX_VALUE;
+    for (int i = 0; i < active.size(); i++) {
+      edge = Math.min(edge, active.get(i).nextEdge(moment));
+    }
+    return edge;
   }
 }

@@ -1,10 +1,9 @@
 package io.spandrel.recorder.breakdown;
 
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.IdSet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * The tracks of a local trace, and the segments they are made of, worked out once for all of its
@@ -17,7 +16,7 @@ public final class SharedTracks {
   private final List<ThreadTrack> tracks;
   private final List<Pause> pauses;
   private final List<List<Segment>> segments = new ArrayList<>();
-  private final Map<Long, List<Share>> bySpan = new HashMap<>();
+  private final IdMap<List<Share>> bySpan = new IdMap<>();
 
   /**
    * @param tracks over all scopes of the trace's spans
@@ -46,7 +45,11 @@ public final class SharedTracks {
 
   /** Tracks come one after the other, so a span's last share is the one of this track, if any. */
   private Share shareOf(ThreadTrack track, long spanId) {
-    List<Share> shares = bySpan.computeIfAbsent(spanId, id -> new ArrayList<>(1));
+    List<Share> shares = bySpan.get(spanId);
+    if (shares == null) {
+      shares = new ArrayList<>(1);
+      bySpan.put(spanId, shares);
+    }
     if (shares.isEmpty() || shares.get(shares.size() - 1).track() != track) {
       shares.add(new Share(track, new ArrayList<>(4)));
     }
@@ -59,10 +62,20 @@ public final class SharedTracks {
 
   /** Those on which the span was current. */
   public List<ThreadTrack> of(long spanId) {
-    List<Share> shares = bySpan.getOrDefault(spanId, List.of());
+    List<Share> shares = sharesOf(spanId);
+    if (shares.size() == 1) {
+      return List.of(shares.get(0).track());
+    }
     List<ThreadTrack> own = new ArrayList<>(shares.size());
-    shares.forEach(share -> own.add(share.track()));
+    for (Share share : shares) {
+      own.add(share.track());
+    }
     return own;
+  }
+
+  private List<Share> sharesOf(long spanId) {
+    List<Share> shares = bySpan.get(spanId);
+    return shares == null ? List.of() : shares;
   }
 
   /** Those on which any span of the trace was current. */
@@ -72,15 +85,16 @@ public final class SharedTracks {
 
   /** For an input with the tracks {@link #of} the span. */
   public SegmentCache segmentsOf(SpanTime span) {
-    List<List<Segment>> own = new ArrayList<>();
-    for (Share share : bySpan.getOrDefault(span.spanId(), List.of())) {
+    List<Share> shares = sharesOf(span.spanId());
+    List<List<Segment>> own = new ArrayList<>(shares.size());
+    for (Share share : shares) {
       own.add(inside(share.segments(), span, null));
     }
     return new SegmentCache(own);
   }
 
   /** For an input with {@link #all} tracks. */
-  public SegmentCache segmentsOf(SpanTime span, Set<Long> members) {
+  public SegmentCache segmentsOf(SpanTime span, IdSet members) {
     List<List<Segment>> own = new ArrayList<>();
     for (List<Segment> ofTrack : segments) {
       own.add(inside(ofTrack, span, members));
@@ -89,9 +103,10 @@ public final class SharedTracks {
   }
 
   /** What lies between the span's start and end; of the members only, unless they are null. */
-  private static List<Segment> inside(List<Segment> all, SpanTime span, Set<Long> members) {
+  private static List<Segment> inside(List<Segment> all, SpanTime span, IdSet members) {
     List<Segment> inside = new ArrayList<>(all.size());
-    for (Segment segment : all) {
+    for (int i = 0; i < all.size(); i++) {
+      Segment segment = all.get(i);
       if (segment.start() < span.end()
           && segment.end() > span.start()
           && (members == null || members.contains(segment.scope().spanId()))) {

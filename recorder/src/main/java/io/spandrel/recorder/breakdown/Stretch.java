@@ -26,6 +26,9 @@ final class Stretch {
   /** In the order of {@link #UNNAMED_STATES}. */
   private final double[] unnamedShares = new double[UNNAMED_STATES.size()];
 
+  /** Null: not asked for yet. */
+  private Shares shared;
+
   private Stretch(long start, long end) {
     this.start = start;
     this.end = end;
@@ -79,7 +82,11 @@ final class Stretch {
   }
 
   private void giveUnnamed(State state, double share) {
-    unnamedShares[UNNAMED_STATES.indexOf(state)] = share;
+    for (int i = 0; i < UNNAMED_ORDINALS.length; i++) {
+      if (UNNAMED_ORDINALS[i] == state.ordinal()) {
+        unnamedShares[i] = share;
+      }
+    }
   }
 
   private void decide(double whole, double cpu, double runQueue) {
@@ -135,17 +142,30 @@ final class Stretch {
   private void takeInEqualShares(double amount) {
     double missing = amount;
     while (missing > EPSILON) {
-      List<Claim> givers = claims.values().stream().filter(claim -> claim.left > EPSILON).toList();
-      if (givers.isEmpty()) {
+      int givers = 0;
+      for (Claim claim : claims.values()) {
+        givers += claim.left > EPSILON ? 1 : 0;
+      }
+      if (givers == 0) {
         return;
       }
-      double each = missing / givers.size();
-      for (Claim giver : givers) {
-        double given = Math.min(each, giver.left);
-        giver.left -= given;
-        missing -= given;
+      double each = missing / givers;
+      for (Claim claim : claims.values()) {
+        if (claim.left > EPSILON) {
+          double given = Math.min(each, claim.left);
+          claim.left -= given;
+          missing -= given;
+        }
       }
     }
+  }
+
+  /** Of time in it that nothing names. */
+  Shares unnamedShares() {
+    if (shared == null) {
+      shared = Shares.unnamed(this);
+    }
+    return shared;
   }
 
   /** What part of the piece its wait keeps. */

@@ -2,9 +2,7 @@ package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
@@ -31,7 +29,7 @@ final class ThreadShares {
    */
   List<Segment> segments(LongPredicate isMember, long from, long to, boolean totals) {
     List<Innermost.Piece<Scope>> own = new ArrayList<>();
-    for (var piece : Innermost.flatten(track.scopes(), Scope::start, Scope::end, from, to)) {
+    for (var piece : Innermost.flatten(track.scopes(), from, to)) {
       if (isMember.test(piece.of().spanId())) {
         own.add(piece);
       }
@@ -42,8 +40,8 @@ final class ThreadShares {
     List<Segment> segments = new ArrayList<>();
     List<Stretch> stretches = new ArrayList<>();
     List<List<NamedPiece>> named = new ArrayList<>();
-    waits = new Overlapping<>(track.waits(), Wait::start, Wait::end);
-    pauses = new Overlapping<>(allPauses, Pause::start, Pause::end);
+    waits = new Overlapping<>(track.waits());
+    pauses = new Overlapping<>(allPauses);
     readStretches(own.get(0).start(), own.get(own.size() - 1).end(), stretches, named);
     int stretch = 0;
     for (var piece : own) {
@@ -137,14 +135,23 @@ final class ThreadShares {
     if (!hasNestedScopes(segments)) {
       return segments;
     }
-    Map<Scope, Double> unnamed = new HashMap<>();
+    BySource<double[]> unnamed = new BySource<>();
     for (Segment segment : segments) {
       Scope scope = segment.scope();
       if (scope.nestedChildNanos() + scope.nestedOtherNanos() > 0) {
-        unnamed.merge(scope, segment.unnamed() * segment.length(), Double::sum);
+        double[] sum = unnamed.get(scope);
+        if (sum == null) {
+          sum = new double[1];
+          unnamed.add(scope, sum);
+        }
+        sum[0] += segment.unnamed() * segment.length();
       }
     }
-    return segments.stream().map(segment -> withNestedScopes(segment, unnamed)).toList();
+    List<Segment> apart = new ArrayList<>(segments.size());
+    for (Segment segment : segments) {
+      apart.add(withNestedScopes(segment, unnamed.get(segment.scope())));
+    }
+    return apart;
   }
 
   private static boolean hasNestedScopes(List<Segment> segments) {
@@ -156,12 +163,16 @@ final class ThreadShares {
     return false;
   }
 
-  private static Segment withNestedScopes(Segment segment, Map<Scope, Double> unnamed) {
-    Scope scope = segment.scope();
-    double time = unnamed.getOrDefault(scope, 0.0);
-    if (time <= 0) {
+  /**
+   * @param unnamed how much of the segment's scope no wait or pause names; null: there are no short
+   *     scopes in it
+   */
+  private static Segment withNestedScopes(Segment segment, double[] unnamed) {
+    if (unnamed == null || unnamed[0] <= 0) {
       return segment;
     }
+    Scope scope = segment.scope();
+    double time = unnamed[0];
     double nested = scope.nestedChildNanos() + scope.nestedOtherNanos();
     double share = Math.min(1, nested / time);
     double child = share * scope.nestedChildNanos() / nested;

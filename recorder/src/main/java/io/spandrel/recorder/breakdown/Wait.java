@@ -20,7 +20,8 @@ public record Wait(
     double share,
     long eventTicks,
     WaitCause cause,
-    boolean ongoing) {
+    boolean ongoing)
+    implements Timed {
 
   public static Wait of(State state, long start, long end) {
     return new Wait(state, start, end, 1, 0, null, false);

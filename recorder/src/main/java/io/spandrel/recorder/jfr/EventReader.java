@@ -4,6 +4,7 @@ import io.spandrel.recorder.RecorderSettings;
 import io.spandrel.recorder.ScopeEvent;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.event.DrainedScopesEvent;
@@ -34,6 +35,7 @@ public final class EventReader {
   private final PauseAssembler pauses;
   private final WaitEvents waits;
   private final FieldValues scopeValues = FieldValues.ofScope();
+  private final RecordedThreads threads = new RecordedThreads();
 
   public EventReader(RecorderSettings settings, Intake intake) {
     this.thresholdNanos = settings.thresholdNanos();
@@ -85,6 +87,7 @@ public final class EventReader {
   private void chunkBegan() {
     clock.chunkBegan();
     waits.chunkBegan();
+    threads.forget();
   }
 
   /** Ties the clocks together before the first event of a chunk is read. */
@@ -150,8 +153,9 @@ public final class EventReader {
       intake.lost(1);
       return;
     }
-    intake.wait(
-        thread.getJavaThreadId(), waits.read(event, start(event), end(event)).saidBy(ticks(event)));
+    RecordedThreads.Known known = threads.of(thread);
+    Wait wait = waits.read(event, known.name(), start(event), end(event));
+    intake.wait(known.id(), wait.saidBy(ticks(event)));
   }
 
   private void safepointBegin(RecordedEvent event) {

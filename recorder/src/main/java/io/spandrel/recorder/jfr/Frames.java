@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedMethod;
@@ -36,13 +37,54 @@ public final class Frames {
 
   private static final int MOST_KNOWN = 1_000;
 
-  /**
-   * What is made of one stack.
-   *
-   * @param shown as many frames as are kept
-   * @param standsFor the line that stands for a wait with this stack
-   */
-  record Stack(List<Frame> all, List<Frame> shown, Frame standsFor) {}
+  /** What is made of one stack. */
+  static final class Stack {
+    private final List<Frame> all;
+    private final List<Frame> shown;
+    private final Frame standsFor;
+
+    /** For which class and how the object was last told: it is nearly always the same. */
+    private String toldClass;
+
+    private BiFunction<String, List<Frame>, String> toldBy;
+
+    private String toldObject;
+
+    Stack(List<Frame> all, List<Frame> shown, Frame standsFor) {
+      this.all = all;
+      this.shown = shown;
+      this.standsFor = standsFor;
+    }
+
+    List<Frame> all() {
+      return all;
+    }
+
+    /** As many frames as are kept. */
+    List<Frame> shown() {
+      return shown;
+    }
+
+    /** The line that stands for a wait with this stack. */
+    Frame standsFor() {
+      return standsFor;
+    }
+
+    /**
+     * What was waited for.
+     *
+     * @param byStack tells it from the class in the event and the frames; always the same object,
+     *     so that what it told can be kept
+     */
+    String object(String className, BiFunction<String, List<Frame>, String> byStack) {
+      if (byStack != toldBy || !className.equals(toldClass)) {
+        toldObject = byStack.apply(className, all);
+        toldClass = className;
+        toldBy = byStack;
+      }
+      return toldObject;
+    }
+  }
 
   private final Map<RecordedStackTrace, Stack> known = new IdentityHashMap<>();
   private final int depth;

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
 
 /**
  * Reads the JDK's wait events one by one, with the names that the timeline gives them, for those
@@ -12,6 +13,7 @@ import jdk.jfr.consumer.RecordedEvent;
  */
 public final class RecordedWaits {
   private final WaitEvents events;
+  private final RecordedThreads threads = new RecordedThreads();
 
   /**
    * @param applicationPackages prefixes of one's own packages, preferred when a line is chosen
@@ -37,6 +39,8 @@ public final class RecordedWaits {
    * The wait behind an event of one of these {@link #names}; its cause has so much of the stack.
    */
   public Wait read(RecordedEvent event, long startNanos, long endNanos) {
-    return events.read(event, startNanos, endNanos);
+    RecordedThread thread = event.getThread();
+    String name = thread == null ? "" : threads.of(thread).name();
+    return events.read(event, name, startNanos, endNanos);
   }
 }

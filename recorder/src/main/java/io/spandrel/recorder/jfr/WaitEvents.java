@@ -15,7 +15,7 @@ import jdk.jfr.consumer.RecordedThread;
 final class WaitEvents {
   /** Reads what an event says beyond its time and thread. */
   private interface Reader {
-    Wait read(RecordedEvent event, long start, long end);
+    Wait read(RecordedEvent event, String threadName, long start, long end);
   }
 
   private final Frames frames;
@@ -66,13 +66,16 @@ final class WaitEvents {
     return readers.containsKey(event.getEventType().getName());
   }
 
-  Wait read(RecordedEvent event, long start, long end) {
-    return readers.get(event.getEventType().getName()).read(event, start, end);
+  /**
+   * @param threadName of the thread that waited
+   */
+  Wait read(RecordedEvent event, String threadName, long start, long end) {
+    return readers.get(event.getEventType().getName()).read(event, threadName, start, end);
   }
 
-  private Wait monitorEnter(RecordedEvent event, long start, long end) {
+  private Wait monitorEnter(RecordedEvent event, String threadName, long start, long end) {
     Frames.Stack stack = frames.of(event.getStackTrace());
-    String object = WaitedObject.ofMonitor(className(event, "monitorClass"), stack.all());
+    String object = stack.object(className(event, "monitorClass"), WaitedObject::ofMonitor);
     RecordedThread holder = event.getThread("previousOwner");
     long holderId = holder == null ? -1 : holder.getJavaThreadId();
     String holderName = holder == null ? "" : text(holder.getJavaName());
@@ -81,7 +84,7 @@ final class WaitEvents {
         start,
         end,
         new WaitCause(
-            threadName(event),
+            threadName,
             "",
             object,
             holderId,
@@ -93,35 +96,36 @@ final class WaitEvents {
             stack.standsFor()));
   }
 
-  private Wait monitorWait(RecordedEvent event, long start, long end) {
+  private Wait monitorWait(RecordedEvent event, String threadName, long start, long end) {
     Frames.Stack stack = frames.of(event.getStackTrace());
-    String object = WaitedObject.ofMonitorWait(className(event, "monitorClass"), stack.all());
-    return Wait.of(State.WAIT, start, end, cause(event, "", object, stack));
+    String object = stack.object(className(event, "monitorClass"), WaitedObject::ofMonitorWait);
+    return Wait.of(State.WAIT, start, end, cause(threadName, "", object, stack));
   }
 
-  private Wait park(RecordedEvent event, long start, long end) {
+  private Wait park(RecordedEvent event, String threadName, long start, long end) {
     Frames.Stack stack = frames.of(event.getStackTrace());
     String parkedClass = className(event, "parkedClass");
     return Wait.of(
         WaitedObject.stateOfPark(parkedClass),
         start,
         end,
-        cause(event, "", WaitedObject.ofPark(parkedClass, stack.all()), stack));
+        cause(threadName, "", stack.object(parkedClass, WaitedObject::ofPark), stack));
   }
 
   private Reader plain(State state, String operation) {
-    return (event, start, end) ->
-        Wait.of(state, start, end, cause(event, operation, "", frames.of(event.getStackTrace())));
+    return (event, threadName, start, end) ->
+        Wait.of(
+            state, start, end, cause(threadName, operation, "", frames.of(event.getStackTrace())));
   }
 
   private Reader socket(String operation, String bytesField) {
-    return (event, start, end) -> {
+    return (event, threadName, start, end) -> {
       Frames.Stack stack = frames.of(event.getStackTrace());
       String host = text(event.getString("host"));
       String address = text(event.getString("address"));
       WaitCause cause =
           new WaitCause(
-              threadName(event),
+              threadName,
               operation,
               "",
               -1,
@@ -136,12 +140,12 @@ final class WaitEvents {
   }
 
   private Reader file(String operation, String bytesField) {
-    return (event, start, end) -> {
+    return (event, threadName, start, end) -> {
       Frames.Stack stack = frames.of(event.getStackTrace());
       long bytes = bytesField.isEmpty() ? -1 : event.getLong(bytesField);
       WaitCause cause =
           new WaitCause(
-              threadName(event),
+              threadName,
               operation,
               "",
               -1,
@@ -155,15 +159,9 @@ final class WaitEvents {
     };
   }
 
-  private WaitCause cause(
-      RecordedEvent event, String operation, String object, Frames.Stack stack) {
+  private WaitCause cause(String threadName, String operation, String object, Frames.Stack stack) {
     return new WaitCause(
-        threadName(event), operation, object, -1, "", "", -1, -1, stack.shown(), stack.standsFor());
-  }
-
-  private static String threadName(RecordedEvent event) {
-    RecordedThread thread = event.getThread();
-    return thread == null ? "" : text(thread.getJavaName());
+        threadName, operation, object, -1, "", "", -1, -1, stack.shown(), stack.standsFor());
   }
 
   private static String className(RecordedEvent event, String field) {

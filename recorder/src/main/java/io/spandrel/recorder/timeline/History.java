@@ -6,14 +6,13 @@ import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -38,7 +37,7 @@ public final class History {
   private final LongSupplier nanoTime;
   private final long keepNanos;
   private final ToldScopes told = new ToldScopes();
-  private final Map<Long, ThreadHistory> threads = new HashMap<>();
+  private final IdMap<ThreadHistory> threads = new IdMap<>();
   private final LostTime lost = new LostTime();
   private final KnownSpans spans = new KnownSpans(lost);
   private final RecentPauses pauses = new RecentPauses(lost);
@@ -94,7 +93,7 @@ public final class History {
       open = rounds.all();
       if (openAtStart == null) {
         openAtStart = new OpenAtStart(seenOpen);
-        openAtStart.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
+        openAtStart.readings((reading, threadId) -> thread(threadId).add(reading));
       }
     }
   }
@@ -115,7 +114,7 @@ public final class History {
   public void add(long threadId, Wait wait) {
     lastSeenNanos = Math.max(lastSeenNanos, wait.end());
     thread(threadId).add(wait);
-    waitBound.added(threads.values()).ifPresent(lost::addUpTo);
+    waitBound.added(threads).ifPresent(lost::addUpTo);
   }
 
   public void add(Pause pause) {
@@ -137,7 +136,7 @@ public final class History {
     if (live != null) {
       OpenScopes now = lookAtOpen();
       open = rounds.all();
-      now.readings().forEach((threadId, reading) -> thread(threadId).add(reading));
+      now.readings((reading, threadId) -> thread(threadId).add(reading));
     }
   }
 
@@ -206,8 +205,21 @@ public final class History {
     return first == 0 ? OptionalLong.empty() : OptionalLong.of(first);
   }
 
-  public List<ThreadTrack> tracks(Collection<Long> spanIds) {
+  public List<ThreadTrack> tracks(IdSet spanIds) {
     return new TrackBuilder(threads, spans, open, nanoTime.getAsLong()).of(spanIds);
+  }
+
+  /** All that is known of the spans, whose time lies in the interval. */
+  public Cut cut(IdSet spanIds, Interval whole) {
+    List<ThreadTrack> tracks = tracks(spanIds);
+    Interval stretches = ThreadTrack.stretches(tracks, whole);
+    return new Cut(
+        tracks,
+        pauses(stretches.start(), stretches.end()),
+        unwatched(whole.start(), whole.end()),
+        spanIds.anyMatch(spanId -> shortNanos(spanId) != 0),
+        spanIds.anyMatch(spanId -> hasOpenChildren(spanId, spanIds)),
+        lost.overlaps(whole.start(), whole.end()) || spanIds.anyMatch(this::isPartlyLost));
   }
 
   /** One track with one scope, {@link #WHOLE}, over all of it. */
@@ -225,28 +237,19 @@ public final class History {
     return new ThreadTrack(threadId, false, List.of(Scope.of(WHOLE, from, to)), waits, readings);
   }
 
-  public long shortNanos(Collection<Long> spanIds) {
-    long sum = 0;
-    for (Long spanId : spanIds) {
-      SpanRecord record = spans.get(spanId);
-      sum += record == null ? 0 : record.shortNanos;
-    }
-    return sum;
+  public long shortNanos(long spanId) {
+    SpanRecord record = spans.get(spanId);
+    return record == null ? 0 : record.shortNanos;
   }
 
-  public List<Interval> openChildren(long spanId, Collection<Long> ended) {
+  public List<Interval> openChildren(long spanId, IdSet ended) {
     List<Interval> intervals = spans.openChildren(spanId, ended);
     intervals.addAll(open.childrenOf(spanId, ended));
     return intervals;
   }
 
-  public boolean hasOpenChildren(Collection<Long> spanIds, Collection<Long> ended) {
-    for (long spanId : spanIds) {
-      if (spans.hasOpenChildren(spanId, ended) || !open.childrenOf(spanId, ended).isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+  public boolean hasOpenChildren(long spanId, IdSet ended) {
+    return spans.hasOpenChildren(spanId, ended) || open.hasChildrenOf(spanId, ended);
   }
 
   public List<Pause> pauses(long from, long to) {
@@ -258,7 +261,11 @@ public final class History {
   }
 
   public boolean hasLoss(long spanId, long from, long to) {
-    return spans.wasGivenUp(spanId) || hasDroppedScopes(spanId) || lost.overlaps(from, to);
+    return isPartlyLost(spanId) || lost.overlaps(from, to);
+  }
+
+  private boolean isPartlyLost(long spanId) {
+    return spans.wasGivenUp(spanId) || hasDroppedScopes(spanId);
   }
 
   /** Of the span's own scopes, or of those inside them. */
@@ -293,11 +300,9 @@ public final class History {
     if (thread != null && thread.missesSome(waitEnd)) {
       return null;
     }
-    ClosedScope closed = thread == null ? null : thread.innermostAt(waitEnd);
-    if (closed != null) {
-      // What was attached inside it was closed before it, so it would be known as well.
-      rule.consider(closed);
-    } else if (waitEnd <= rounds.completeUpTo()) {
+    // What was attached inside a closed one was closed before it, so it would be known as well.
+    boolean closed = thread != null && thread.considerInnermostAt(waitEnd, rule);
+    if (!closed && waitEnd <= rounds.completeUpTo()) {
       open.ofThread(threadId).stream()
           .filter(held -> held.seenNanos() >= waitEnd)
           .forEach(held -> rule.consider(held.scope()));
@@ -305,8 +310,8 @@ public final class History {
     return rule.holder();
   }
 
-  public void release(Collection<Long> spanIds) {
-    spans.release(spanIds);
+  public void release(long spanId) {
+    spans.release(spanId);
   }
 
   public long lostCount() {
@@ -314,32 +319,47 @@ public final class History {
   }
 
   private ThreadHistory thread(long threadId) {
-    return threads.computeIfAbsent(threadId, ThreadHistory::new);
+    ThreadHistory thread = threads.get(threadId);
+    if (thread == null) {
+      thread = new ThreadHistory(threadId);
+      threads.put(threadId, thread);
+    }
+    return thread;
   }
 
   private void forget(long now) {
-    Map<Long, Long> needed = new HashMap<>();
-    for (SpanRecord record : spans.all()) {
-      for (ClosedScope scope : record.scopes) {
-        needed.merge(scope.threadId(), scope.scope().start(), Math::min);
-      }
-    }
     long oldest =
         Math.max(now - keepNanos, Math.min(neededFromNanos, now - LEAST_KEPT_OF_FILE_NANOS));
-    for (Iterator<ThreadHistory> all = threads.values().iterator(); all.hasNext(); ) {
-      ThreadHistory thread = all.next();
-      long from = Math.min(oldest, needed.getOrDefault(thread.threadId, Long.MAX_VALUE));
-      thread.forgetBefore(Math.min(from, open.outermostStart(thread.threadId)));
+    for (ThreadHistory thread : threads.values()) {
+      thread.neededFromNanos = oldest;
+    }
+    long pausesFrom = Math.min(needForSpans(oldest), open.earliestStart());
+    List<ThreadHistory> done = new ArrayList<>();
+    for (ThreadHistory thread : threads.values()) {
+      thread.forgetBefore(Math.min(thread.neededFromNanos, open.outermostStart(thread.threadId)));
       lost.count(thread.dropOver(MOST_SCOPES_OF_A_THREAD));
       if (thread.isEmpty() && open.ofThread(thread.threadId).isEmpty()) {
-        all.remove();
+        done.add(thread);
       }
     }
-    waitBound.count(threads.values());
-    long pausesFrom = Math.min(oldest, open.earliestStart());
-    for (long from : needed.values()) {
-      pausesFrom = Math.min(pausesFrom, from);
-    }
+    done.forEach(thread -> threads.remove(thread.threadId));
+    waitBound.count(threads);
     pauses.forgetBefore(pausesFrom);
+  }
+
+  /** Threads keep what lies in a scope of a span not yet released; from when on, at the least. */
+  private long needForSpans(long oldest) {
+    long earliest = oldest;
+    for (SpanRecord record : spans.all()) {
+      for (ClosedScope scope : record.scopes) {
+        long start = scope.scope().start();
+        earliest = Math.min(earliest, start);
+        ThreadHistory thread = threads.get(scope.threadId());
+        if (thread != null) {
+          thread.neededFromNanos = Math.min(thread.neededFromNanos, start);
+        }
+      }
+    }
+    return earliest;
   }
 }

@@ -20,17 +20,11 @@ final class HolderRule {
     this.waitEnd = waitEnd;
   }
 
-  void consider(ClosedScope closed) {
-    consider(
-        closed.scope().start(),
-        new Holder(closed.traceIdHigh(), closed.traceIdLow(), closed.scope().spanId()));
-  }
-
   void consider(OpenScope open) {
     consider(open.startNanos(), new Holder(open.traceIdHigh(), open.traceIdLow(), open.spanId()));
   }
 
-  private void consider(long start, Holder holder) {
+  void consider(long start, Holder holder) {
     if (start <= waitEnd && start > latestStart) {
       latestStart = start;
       innermost = holder;

@@ -1,12 +1,11 @@
 package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Interval;
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.IdSet;
+import io.spandrel.recorder.id.LastIds;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
@@ -22,15 +21,15 @@ final class KnownSpans {
   private static final int MOST_RELEASED = 20_000;
   private static final int MOST_SCOPES_OF_A_SPAN = 20_000;
 
-  private final Map<Long, SpanRecord> spans = new LinkedHashMap<>();
+  private final IdMap<SpanRecord> spans = new IdMap<>();
 
   /** By their parent: the first of them, which knows the next. */
-  private final Map<Long, SpanRecord> children = new HashMap<>();
+  private final IdMap<SpanRecord> children = new IdMap<>();
 
-  private final LastSeen<Long> givenUp = new LastSeen<>(MOST_GIVEN_UP);
+  private final LastIds givenUp = new LastIds(MOST_GIVEN_UP);
 
   /** Those released last: nobody asks for a scope that comes late, and it would never be let go. */
-  private final LastSeen<Long> released = new LastSeen<>(MOST_RELEASED);
+  private final LastIds released = new LastIds(MOST_RELEASED);
 
   private final LostTime lost;
 
@@ -64,7 +63,7 @@ final class KnownSpans {
       record = new SpanRecord(spanId);
       spans.put(spanId, record);
       if (spans.size() > MOST_SPANS) {
-        giveUp(spans.keySet().iterator().next());
+        giveUp(spans.oldestId());
       }
     }
     return record;
@@ -75,7 +74,7 @@ final class KnownSpans {
     return spans.get(spanId);
   }
 
-  Collection<SpanRecord> all() {
+  Iterable<SpanRecord> all() {
     return spans.values();
   }
 
@@ -84,7 +83,7 @@ final class KnownSpans {
   }
 
   /** When children of the span were open that have not ended, as far as their scopes tell. */
-  List<Interval> openChildren(long spanId, Collection<Long> ended) {
+  List<Interval> openChildren(long spanId, IdSet ended) {
     List<Interval> intervals = new ArrayList<>();
     for (SpanRecord child = children.get(spanId); child != null; child = child.nextSibling) {
       if (isOpen(child, ended)) {
@@ -94,7 +93,7 @@ final class KnownSpans {
     return intervals;
   }
 
-  boolean hasOpenChildren(long spanId, Collection<Long> ended) {
+  boolean hasOpenChildren(long spanId, IdSet ended) {
     for (SpanRecord child = children.get(spanId); child != null; child = child.nextSibling) {
       if (isOpen(child, ended)) {
         return true;
@@ -103,18 +102,16 @@ final class KnownSpans {
     return false;
   }
 
-  private static boolean isOpen(SpanRecord child, Collection<Long> ended) {
+  private static boolean isOpen(SpanRecord child, IdSet ended) {
     return !child.scopes.isEmpty() && !ended.contains(child.spanId);
   }
 
-  void release(Collection<Long> spanIds) {
-    for (Long spanId : spanIds) {
-      remove(spanId);
-      released.add(spanId);
-    }
+  void release(long spanId) {
+    remove(spanId);
+    released.add(spanId);
   }
 
-  private void remove(Long spanId) {
+  private void remove(long spanId) {
     SpanRecord record = spans.remove(spanId);
     if (record != null && record.parentSpanId != 0) {
       unlink(record);
@@ -142,19 +139,19 @@ final class KnownSpans {
     }
   }
 
-  private void giveUp(Long spanId) {
+  private void giveUp(long spanId) {
     remove(spanId);
     lost.count(1);
     givenUp.add(spanId);
   }
 
   void giveUpIdle(long now, LongPredicate isOpen) {
-    List<Long> idle = new ArrayList<>();
-    spans.forEach((spanId, record) -> {
-      if (record.lastSeenNanos(now) < now - IDLE_NANOS && !isOpen.test(spanId)) {
-        idle.add(spanId);
+    List<SpanRecord> idle = new ArrayList<>();
+    for (SpanRecord record : spans.values()) {
+      if (record.lastSeenNanos(now) < now - IDLE_NANOS && !isOpen.test(record.spanId)) {
+        idle.add(record);
       }
-    });
-    idle.forEach(this::giveUp);
+    }
+    idle.forEach(record -> giveUp(record.spanId));
   }
 }

@@ -3,7 +3,7 @@ package io.spandrel.recorder.timeline;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.scope.OpenScope;
-import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The scopes that were open when a file began. What they had done by then must not be laid into the
@@ -20,8 +20,8 @@ final class OpenAtStart {
   }
 
   /** Counters of their threads at that moment, by thread id. */
-  Map<Long, Reading> readings() {
-    return scopes.readings();
+  void readings(ObjLongConsumer<Reading> ofThread) {
+    scopes.readings(ofThread);
   }
 
   /** The scope with only what happened in it since. */

@@ -3,20 +3,20 @@ package io.spandrel.recorder.timeline;
 import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.RecordedOpenScope;
 import io.spandrel.recorder.scope.OpenScope;
 import io.spandrel.recorder.scope.OpenThread;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjLongConsumer;
 
 /**
  * Scopes that were open when somebody looked, by span. One may have closed since: a closed one
@@ -45,19 +45,19 @@ final class OpenScopes {
     }
   }
 
-  static final OpenScopes NONE = new OpenScopes(Map.of());
+  static final OpenScopes NONE = new OpenScopes(new IdMap<>());
 
-  private final Map<Long, List<Open>> byThread;
-  private final Map<Long, List<Open>> bySpan = new HashMap<>();
-  private final Map<Long, List<Open>> byParent = new HashMap<>();
+  private final IdMap<List<Open>> byThread;
+  private final IdMap<List<Open>> bySpan = new IdMap<>();
+  private final IdMap<List<Open>> byParent = new IdMap<>();
 
-  private OpenScopes(Map<Long, List<Open>> byThread) {
+  private OpenScopes(IdMap<List<Open>> byThread) {
     this.byThread = byThread;
     for (List<Open> ofThread : byThread.values()) {
       for (Open open : ofThread) {
-        bySpan.computeIfAbsent(open.scope().spanId(), id -> new ArrayList<>()).add(open);
+        of(bySpan, open.scope().spanId()).add(open);
         if (open.scope().spanId() != 0) {
-          byParent.computeIfAbsent(open.scope().parentSpanId(), id -> new ArrayList<>()).add(open);
+          of(byParent, open.scope().parentSpanId()).add(open);
         }
       }
     }
@@ -67,12 +67,10 @@ final class OpenScopes {
    * @param now a moment before the registry is looked at
    */
   static OpenScopes of(ScopeRegistry registry, long now) {
-    Map<Long, List<Open>> byThread = new HashMap<>();
+    IdMap<List<Open>> byThread = new IdMap<>();
     for (ThreadScopes thread : registry.threads()) {
       for (OpenScope open = thread.innermost(); open != null; open = open.outer()) {
-        byThread
-            .computeIfAbsent(thread.threadId(), id -> new ArrayList<>())
-            .add(new Open(thread, open, now));
+        of(byThread, thread.threadId()).add(new Open(thread, open, now));
       }
     }
     return new OpenScopes(byThread);
@@ -82,11 +80,9 @@ final class OpenScopes {
   static OpenScopes of(List<RecordedOpenScope> told) {
     List<RecordedOpenScope> innermostFirst = new ArrayList<>(told);
     innermostFirst.sort(Comparator.comparingLong(OpenScope::startNanos).reversed());
-    Map<Long, List<Open>> byThread = new HashMap<>();
+    IdMap<List<Open>> byThread = new IdMap<>();
     for (RecordedOpenScope scope : innermostFirst) {
-      byThread
-          .computeIfAbsent(scope.threadId(), id -> new ArrayList<>())
-          .add(new Open(scope, scope, scope.seenNanos()));
+      of(byThread, scope.threadId()).add(new Open(scope, scope, scope.seenNanos()));
     }
     return new OpenScopes(byThread);
   }
@@ -96,16 +92,16 @@ final class OpenScopes {
     if (newestFirst.size() == 1) {
       return newestFirst.get(0);
     }
-    Map<Long, List<Open>> byThread = new HashMap<>();
+    IdMap<List<Open>> byThread = new IdMap<>();
     Set<OpenScope> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (OpenScopes look : newestFirst) {
-      look.byThread.forEach((threadId, ofThread) -> {
+      for (List<Open> ofThread : look.byThread.values()) {
         for (Open open : ofThread) {
           if (seen.add(open.scope())) {
-            byThread.computeIfAbsent(threadId, id -> new ArrayList<>()).add(open);
+            of(byThread, open.thread().threadId()).add(open);
           }
         }
-      });
+      }
     }
     byThread
         .values()
@@ -115,24 +111,52 @@ final class OpenScopes {
     return new OpenScopes(byThread);
   }
 
+  private static List<Open> of(IdMap<List<Open>> byId, long id) {
+    List<Open> known = byId.get(id);
+    if (known == null) {
+      known = new ArrayList<>();
+      byId.put(id, known);
+    }
+    return known;
+  }
+
+  private static List<Open> known(IdMap<List<Open>> byId, long id) {
+    List<Open> known = byId.get(id);
+    return known == null ? List.of() : known;
+  }
+
   List<Open> ofSpan(long spanId) {
-    return bySpan.getOrDefault(spanId, List.of());
+    return known(bySpan, spanId);
   }
 
   /** Innermost first. */
   List<Open> ofThread(long threadId) {
-    return byThread.getOrDefault(threadId, List.of());
+    return known(byThread, threadId);
   }
 
   /** When children of the span were open, told by their open scopes. */
-  List<Interval> childrenOf(long spanId, Collection<Long> ended) {
+  List<Interval> childrenOf(long spanId, IdSet ended) {
+    List<Open> children = known(byParent, spanId);
+    if (children.isEmpty()) {
+      return List.of();
+    }
     List<Interval> intervals = new ArrayList<>();
-    for (Open open : byParent.getOrDefault(spanId, List.of())) {
+    for (Open open : children) {
       if (!ended.contains(open.scope().spanId())) {
         intervals.add(new Interval(open.firstKnownNanos(), Long.MAX_VALUE));
       }
     }
     return intervals;
+  }
+
+  /** Whether any child of the span was open. */
+  boolean hasChildrenOf(long spanId, IdSet ended) {
+    for (Open open : known(byParent, spanId)) {
+      if (!ended.contains(open.scope().spanId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -150,27 +174,32 @@ final class OpenScopes {
 
   /** Where the first open scope of a recorded span began; the future when there is none. */
   long earliestStart() {
-    return byThread.keySet().stream().mapToLong(this::outermostStart).min().orElse(Long.MAX_VALUE);
+    long start = Long.MAX_VALUE;
+    for (List<Open> ofThread : byThread.values()) {
+      start = Math.min(start, outermostStart(ofThread.get(0).thread().threadId()));
+    }
+    return start;
   }
 
   /** Where the last of them began; the far past when there is none. */
   long latestStart() {
-    return byThread.values().stream()
-        .flatMap(List::stream)
-        .mapToLong(open -> open.scope().startNanos())
-        .max()
-        .orElse(Long.MIN_VALUE);
+    long start = Long.MIN_VALUE;
+    for (List<Open> ofThread : byThread.values()) {
+      for (Open open : ofThread) {
+        start = Math.max(start, open.scope().startNanos());
+      }
+    }
+    return start;
   }
 
   /** Counters of the threads with open scopes, now; by thread id. */
-  Map<Long, Reading> readings() {
-    Map<Long, Reading> readings = new HashMap<>();
-    byThread.forEach((id, open) -> {
-      Reading reading = open.get(0).thread().readNow();
+  void readings(ObjLongConsumer<Reading> ofThread) {
+    for (List<Open> open : byThread.values()) {
+      OpenThread thread = open.get(0).thread();
+      Reading reading = thread.readNow();
       if (reading != null) {
-        readings.put(id, reading);
+        ofThread.accept(reading, thread.threadId());
       }
-    });
-    return readings;
+    }
   }
 }

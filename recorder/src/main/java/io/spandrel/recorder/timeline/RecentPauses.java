@@ -9,7 +9,7 @@ final class RecentPauses {
   private static final Comparator<Pause> BY_START = Comparator.comparingLong(Pause::start);
   private static final int MOST = 10_000;
 
-  private final ByEnd<Pause> pauses = new ByEnd<>(Pause::start, Pause::end);
+  private final ByEnd<Pause> pauses = new ByEnd<>();
   private final LostTime lost;
 
   RecentPauses(LostTime lost) {

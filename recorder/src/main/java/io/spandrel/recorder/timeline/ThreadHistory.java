@@ -1,6 +1,7 @@
 package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Reading;
+import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.Wait;
 import java.util.List;
 
@@ -10,12 +11,14 @@ final class ThreadHistory {
   private static final int MOST_WAITS = 4_096;
 
   final long threadId;
-  private final ByEnd<ClosedScope> scopes =
-      new ByEnd<>(closed -> closed.scope().start(), closed -> closed.scope().end());
-  private final ByEnd<Wait> waits = new ByEnd<>(Wait::start, Wait::end);
+  private final PastScopes scopes = new PastScopes();
+  private final ByEnd<Wait> waits = new ByEnd<>();
   private final Readings readings = new Readings();
   private long droppedUpTo = Long.MIN_VALUE;
   private long forgottenUpTo = Long.MIN_VALUE;
+
+  /** Of what ended before, nobody asks; set anew before the old is forgotten. */
+  long neededFromNanos;
 
   ThreadHistory(long threadId) {
     this.threadId = threadId;
@@ -59,7 +62,7 @@ final class ThreadHistory {
   void forgetBefore(long nanos) {
     int old = scopes.firstAfter(nanos);
     if (old > 0) {
-      forgottenUpTo = scopes.items().get(old - 1).scope().end();
+      forgottenUpTo = scopes.end(old - 1);
       scopes.dropFirst(old);
     }
     waits.forgetBefore(nanos);
@@ -72,7 +75,7 @@ final class ThreadHistory {
       return 0;
     }
     int half = scopes.size() / 2;
-    droppedUpTo = scopes.items().get(half - 1).scope().end();
+    droppedUpTo = scopes.end(half - 1);
     scopes.dropFirst(half);
     return half;
   }
@@ -92,7 +95,7 @@ final class ThreadHistory {
   }
 
   /** Closed scopes that lie in the interval. */
-  List<ClosedScope> scopesWithin(long from, long to) {
+  List<Scope> scopesWithin(long from, long to) {
     return scopes.within(from, to);
   }
 
@@ -105,8 +108,13 @@ final class ThreadHistory {
     return waits.overlapping(from, to);
   }
 
-  /** The innermost closed scope at the moment; null when there was none. */
-  ClosedScope innermostAt(long nanos) {
-    return scopes.innermostAt(nanos);
+  /** The innermost closed scope at the moment; false: there was none. */
+  boolean considerInnermostAt(long nanos, HolderRule rule) {
+    int innermost = scopes.innermostAt(nanos);
+    if (innermost < 0) {
+      return false;
+    }
+    rule.consider(scopes.start(innermost), scopes.holder(innermost));
+    return true;
   }
 }

@@ -4,16 +4,15 @@ import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.id.IdMap;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Cuts out of the history what a breakdown needs: one track for each outermost scope of the spans,
@@ -30,16 +29,19 @@ final class TrackBuilder {
       Comparator.comparingLong(Scope::start)
           .thenComparing(Comparator.comparingLong(Scope::end).reversed());
 
+  private static final Comparator<OnThread> BY_THREAD =
+      Comparator.comparingLong(onThread -> onThread.threadId);
+
   private static final Comparator<Wait> BY_START = Comparator.comparingLong(Wait::start);
 
-  private final Map<Long, ThreadHistory> threads;
+  private final IdMap<ThreadHistory> threads;
   private final KnownSpans spans;
   private final OpenScopes open;
   private final long now;
-  private final Map<Long, OnThread> byThread = new TreeMap<>();
+  private final IdMap<OnThread> byThread = new IdMap<>();
   private OnThread latest;
 
-  TrackBuilder(Map<Long, ThreadHistory> threads, KnownSpans spans, OpenScopes open, long now) {
+  TrackBuilder(IdMap<ThreadHistory> threads, KnownSpans spans, OpenScopes open, long now) {
     this.threads = threads;
     this.spans = spans;
     this.open = open;
@@ -74,18 +76,27 @@ final class TrackBuilder {
     }
   }
 
-  List<ThreadTrack> of(Collection<Long> spanIds) {
-    for (long spanId : spanIds) {
-      addClosed(spanId);
-    }
+  /** In the order of the threads' ids. */
+  List<ThreadTrack> of(IdSet spanIds) {
+    spanIds.forEach(this::addClosed);
     if (open != OpenScopes.NONE) {
-      for (long spanId : spanIds) {
-        addOpen(open.ofSpan(spanId));
-      }
+      spanIds.forEach(spanId -> addOpen(open.ofSpan(spanId)));
     }
-    List<ThreadTrack> tracks = new ArrayList<>();
-    byThread.values().forEach(onThread -> addTracks(tracks, onThread));
+    List<ThreadTrack> tracks = new ArrayList<>(byThread.size());
+    if (byThread.size() == 1) {
+      addTracks(tracks, latest);
+    } else {
+      List<OnThread> sorted = byThread.copyOfValues();
+      sorted.sort(BY_THREAD);
+      sorted.forEach(onThread -> addTracks(tracks, onThread));
+    }
     return tracks;
+  }
+
+  private static void sortOuterFirst(List<Scope> scopes) {
+    if (scopes.size() > 1) {
+      scopes.sort(OUTER_FIRST);
+    }
   }
 
   private void addClosed(long spanId) {
@@ -112,13 +123,17 @@ final class TrackBuilder {
 
   private OnThread onThread(long threadId) {
     if (latest == null || latest.threadId != threadId) {
-      latest = byThread.computeIfAbsent(threadId, OnThread::new);
+      latest = byThread.get(threadId);
+    }
+    if (latest == null) {
+      latest = new OnThread(threadId);
+      byThread.put(threadId, latest);
     }
     return latest;
   }
 
   private void addTracks(List<ThreadTrack> tracks, OnThread onThread) {
-    onThread.scopes.sort(OUTER_FIRST);
+    sortOuterFirst(onThread.scopes);
     ThreadHistory history = threads.get(onThread.threadId);
     if (history == null) {
       history = new ThreadHistory(onThread.threadId);
@@ -136,12 +151,9 @@ final class TrackBuilder {
   }
 
   private ThreadTrack track(ThreadHistory history, OnThread onThread, long start, long end) {
-    List<Scope> scopes = new ArrayList<>(4);
-    for (ClosedScope closed : history.scopesWithin(start, end)) {
-      scopes.add(closed.scope());
-    }
+    List<Scope> scopes = history.scopesWithin(start, end);
     addMissing(scopes, history, onThread, start, end);
-    scopes.sort(OUTER_FIRST);
+    sortOuterFirst(scopes);
     List<Reading> readings = history.readingsAround(start, end);
     addFirstReadings(readings, history.threadId, end);
     if (onThread.now != null
@@ -155,7 +167,9 @@ final class TrackBuilder {
     long from = readings.isEmpty() ? start : readings.get(0).nanos();
     long to = readings.isEmpty() ? end : readings.get(readings.size() - 1).nanos();
     List<Wait> waits = history.waitsOverlapping(Math.min(from, start), Math.max(to, end));
-    waits.sort(BY_START);
+    if (waits.size() > 1) {
+      waits.sort(BY_START);
+    }
     return new ThreadTrack(history.threadId, onThread.virtual, scopes, waits, readings);
   }
 
@@ -205,8 +219,7 @@ final class TrackBuilder {
    */
   private static List<Reading> withLastReadings(
       List<Reading> readings, List<Scope> scopes, ThreadHistory history, long end) {
-    long[] ends = scopes.stream().filter(scope -> !scope.open()).mapToLong(Scope::end).toArray();
-    Arrays.sort(ends);
+    long[] ends = endsOfClosed(scopes);
     List<Reading> all = new ArrayList<>(readings.size() + 1);
     Reading last = null;
     int next = 0;
@@ -228,6 +241,18 @@ final class TrackBuilder {
       all.addAll(readings.subList(next, readings.size()));
     }
     return all;
+  }
+
+  private static long[] endsOfClosed(List<Scope> scopes) {
+    long[] ends = new long[scopes.size()];
+    int count = 0;
+    for (Scope scope : scopes) {
+      if (!scope.open()) {
+        ends[count++] = scope.end();
+      }
+    }
+    Arrays.sort(ends, 0, count);
+    return count == ends.length ? ends : Arrays.copyOf(ends, count);
   }
 
   private static Reading ranUpTo(long nanos, Reading last, ThreadHistory history) {

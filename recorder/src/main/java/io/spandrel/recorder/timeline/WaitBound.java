@@ -1,8 +1,7 @@
 package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Wait;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.spandrel.recorder.id.IdMap;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -30,7 +29,7 @@ final class WaitBound {
    *
    * @return when waits had to be dropped: up to which moment
    */
-  OptionalLong added(Collection<ThreadHistory> threads) {
+  OptionalLong added(IdMap<ThreadHistory> threads) {
     if (++added <= most) {
       return OptionalLong.empty();
     }
@@ -39,11 +38,15 @@ final class WaitBound {
   }
 
   /** Counts anew; to be called when many may have been forgotten. */
-  void count(Collection<ThreadHistory> threads) {
-    added = threads.stream().mapToInt(thread -> thread.waits().size()).sum();
+  void count(IdMap<ThreadHistory> threads) {
+    int sum = 0;
+    for (ThreadHistory thread : threads.values()) {
+      sum += thread.waits().size();
+    }
+    added = sum;
   }
 
-  private OptionalLong makeRoom(Collection<ThreadHistory> threads) {
+  private OptionalLong makeRoom(IdMap<ThreadHistory> threads) {
     int target = (int) (most * KEPT);
     boolean progress = true;
     while (added > target && progress) {
@@ -52,8 +55,8 @@ final class WaitBound {
     return added > most ? dropOldest(threads, target) : OptionalLong.empty();
   }
 
-  private boolean foldLongest(Collection<ThreadHistory> threads, int target) {
-    List<ThreadHistory> longestFirst = new ArrayList<>(threads);
+  private boolean foldLongest(IdMap<ThreadHistory> threads, int target) {
+    List<ThreadHistory> longestFirst = threads.copyOfValues();
     longestFirst.removeIf(thread -> thread.waits().size() < LONG_LIST);
     longestFirst.sort(
         Comparator.comparingInt((ThreadHistory thread) -> thread.waits().size()).reversed());
@@ -69,15 +72,15 @@ final class WaitBound {
     return added < before;
   }
 
-  private OptionalLong dropOldest(Collection<ThreadHistory> threads, int target) {
+  private OptionalLong dropOldest(IdMap<ThreadHistory> threads, int target) {
     long[] ends =
-        threads.stream()
+        threads.copyOfValues().stream()
             .flatMap(thread -> thread.waits().stream())
             .mapToLong(Wait::end)
             .sorted()
             .toArray();
     long upTo = ends[ends.length - target - 1];
-    threads.forEach(thread -> thread.forgetWaitsBefore(upTo));
+    threads.values().forEach(thread -> thread.forgetWaitsBefore(upTo));
     count(threads);
     return OptionalLong.of(upTo);
   }

@@ -38,7 +38,8 @@ class BreakdownPropertiesTest {
         long reached = Long.MIN_VALUE;
         for (Segment segment : segments(input, track)) {
           double sum = 0;
-          for (double share : segment.shares()) {
+          for (State state : State.values()) {
+            double share = segment.share(state);
             assertThat(share).as("seed %d", seed).isBetween(0.0, 1.0 + 1e-9);
             sum += share;
           }

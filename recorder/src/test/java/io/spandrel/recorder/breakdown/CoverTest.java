@@ -32,7 +32,7 @@ class CoverTest {
         long start = random.nextInt(50);
         intervals.add(new Interval(start, start + random.nextInt(15) - 2));
       }
-      Cover cover = new Cover(intervals);
+      Cover cover = Cover.of(intervals);
       for (long moment = 0; moment < 60; moment++) {
         long at = moment;
         boolean any = intervals.stream().anyMatch(i -> i.start() <= at && i.end() > at);

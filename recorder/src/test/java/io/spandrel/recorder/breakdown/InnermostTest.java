@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class InnermostTest {
   private static List<Innermost.Piece<Interval>> flatten(List<Interval> items, long from, long to) {
-    return Innermost.flatten(items, Interval::start, Interval::end, from, to);
+    return Innermost.flatten(items, from, to);
   }
 
   @Test

@@ -20,7 +20,7 @@ class OverlappingTest {
         all.add(new Interval(start, start + random.nextInt(40)));
       }
       all.sort(Comparator.comparingLong(Interval::start));
-      Overlapping<Interval> overlapping = new Overlapping<>(all, Interval::start, Interval::end);
+      Overlapping<Interval> overlapping = new Overlapping<>(all);
       long from = random.nextInt(20) - 10;
       while (from < 140) {
         long to = from + 1 + random.nextInt(15);

@@ -18,6 +18,7 @@ import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.event.DrainedScopesEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
+import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.scope.FakeScope;
 import io.spandrel.recorder.scope.ThreadScopes;
 import java.io.IOException;
@@ -202,7 +203,7 @@ class CaptureEventsTest {
                         new BreakdownInput(
                             span,
                             List.of(span),
-                            timeline.tracks(List.of(SPAN)),
+                            timeline.tracks(IdSet.of(SPAN)),
                             timeline.pauses(span.start(), span.end()),
                             List.of(),
                             List.of(),
@@ -240,7 +241,7 @@ class CaptureEventsTest {
         file,
         timeline -> {
           scopes.clear();
-          timeline.tracks(List.of(SPAN)).forEach(track -> scopes.addAll(track.scopes()));
+          timeline.tracks(IdSet.of(SPAN)).forEach(track -> scopes.addAll(track.scopes()));
         });
     return scopes;
   }
@@ -286,7 +287,7 @@ class CaptureEventsTest {
       scopes.open(scope);
       Thread.sleep(1);
       scopes.close(scope);
-      await().atMost(LONG).until(() -> !recorder.timeline().tracks(List.of(SPAN + 1)).isEmpty());
+      await().atMost(LONG).until(() -> !recorder.timeline().tracks(IdSet.of(SPAN + 1)).isEmpty());
       recording.stop();
       recording.dump(file);
     }
@@ -306,7 +307,7 @@ class CaptureEventsTest {
       FakeScope scope = new FakeScope(SPAN + 2, 0);
       scopes.open(scope);
       scopes.close(scope);
-      await().atMost(LONG).until(() -> recorder.timeline().shortNanos(List.of(SPAN + 2)) > 0);
+      await().atMost(LONG).until(() -> recorder.timeline().shortNanos(SPAN + 2) > 0);
       await()
           .atMost(LONG)
           .pollInterval(Duration.ofMillis(500))
@@ -316,7 +317,7 @@ class CaptureEventsTest {
                 .filteredOn(event -> event.getEventType().getName().equals(DrainedScopesEvent.NAME))
                 .filteredOn(event -> event.getLong("spanId") == SPAN + 2)
                 .extracting(event -> event.getLong("sumNanos"))
-                .containsExactly(recorder.timeline().shortNanos(List.of(SPAN + 2)));
+                .containsExactly(recorder.timeline().shortNanos(SPAN + 2));
           });
     }
   }

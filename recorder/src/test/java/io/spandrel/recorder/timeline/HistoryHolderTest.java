@@ -8,7 +8,6 @@ import io.spandrel.recorder.scope.FakeScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.SeenScopes;
 import io.spandrel.recorder.scope.ThreadScopes;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who is named as the holder of a lock, and when nobody is. */
@@ -51,7 +50,8 @@ class HistoryHolderTest {
   void holder_isNotClaimedWhereAnInnerScopeMayHaveBeenForgotten() {
     history.add(scope(A, CHILD, PARENT, 10, 40));
     history.add(scope(A, PARENT, 0, 20_000));
-    history.release(List.of(PARENT, CHILD));
+    history.release(PARENT);
+    history.release(CHILD);
     history.flushed(at(20_001));
     assertThat(history.holder(A, at(15), at(30))).isNull();
     assertThat(history.holder(A, at(15), at(45))).isEqualTo(new Holder(7, 8, PARENT));
