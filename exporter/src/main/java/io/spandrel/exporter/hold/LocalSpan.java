@@ -75,6 +75,9 @@ final class LocalSpan {
 
   /** Its parent is invalid, remote, or was not recorded here. */
   static boolean isLocalRoot(SpanData span) {
+    if (span instanceof NumberedSpan numbered) {
+      return numbered.isLocalRoot();
+    }
     SpanContext parent = span.getParentSpanContext();
     return !parent.isValid() || parent.isRemote() || !parent.isSampled();
   }
