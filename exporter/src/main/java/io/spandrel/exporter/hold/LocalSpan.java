@@ -35,6 +35,7 @@ final class LocalSpan {
   long offsetNanos;
   boolean released;
   boolean rootReleased;
+  boolean forgotten;
 
   /**
    * @param fallbackOffsetNanos null: none is known
