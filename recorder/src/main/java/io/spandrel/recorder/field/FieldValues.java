@@ -70,6 +70,11 @@ public final class FieldValues {
     return numbers[field.ordinal()] != 0;
   }
 
+  /** What stands there; of the event before, until the next has filled it. */
+  public String text(int ordinal) {
+    return texts[ordinal];
+  }
+
   /** Null where the event has none. */
   public String text(EventField field) {
     return texts[field.ordinal()];

@@ -72,7 +72,7 @@ public final class ConstantTexts {
     int count = (int) bytes.number();
     for (int i = 0; i < count; i++) {
       long key = bytes.number();
-      String text = reader.read(bytes, null);
+      String text = reader.read(bytes);
       bytes.check();
       texts.put(key, text);
     }

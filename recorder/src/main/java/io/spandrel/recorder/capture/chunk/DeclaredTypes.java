@@ -66,7 +66,7 @@ final class DeclaredTypes {
     TextReader reader = new TextReader();
     int count = (int) bytes.number();
     for (int i = 0; i < count; i++) {
-      texts.add(reader.read(bytes, null));
+      texts.add(reader.read(bytes));
       bytes.check();
     }
   }

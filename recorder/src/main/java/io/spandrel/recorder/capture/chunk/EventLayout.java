@@ -105,7 +105,7 @@ final class EventLayout {
           if (place == NOWHERE) {
             texts.skip(bytes);
           } else {
-            values.setText(place, texts.read(bytes, constants));
+            values.setText(place, texts.read(bytes, constants, values.text(place)));
           }
         }
       }

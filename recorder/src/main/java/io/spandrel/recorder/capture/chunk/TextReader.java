@@ -18,17 +18,24 @@ final class TextReader {
   private final TextCache cache = new TextCache();
   private char[] chars = new char[256];
 
+  /** Where no constant may be named. */
+  String read(ChunkBytes bytes) throws UnexpectedBytesException {
+    return read(bytes, null, null);
+  }
+
   /**
    * @param constants null: none may be named
+   * @param guess what it may well be again; null: nobody knows
    */
-  String read(ChunkBytes bytes, ConstantTexts constants) throws UnexpectedBytesException {
+  String read(ChunkBytes bytes, ConstantTexts constants, String guess)
+      throws UnexpectedBytesException {
     int encoding = bytes.raw();
     return switch (encoding) {
       case NULL -> null;
       case EMPTY -> "";
       case CONSTANT -> constant(bytes, constants);
       case UTF_8 -> utf8(bytes);
-      case CHARS -> chars(bytes);
+      case CHARS -> chars(bytes, guess);
       case LATIN_1 -> latin1(bytes);
       default -> throw new UnexpectedBytesException("a text in encoding " + encoding);
     };
@@ -51,8 +58,12 @@ final class TextReader {
     return text;
   }
 
-  private String chars(ChunkBytes bytes) throws UnexpectedBytesException {
+  private String chars(ChunkBytes bytes, String guess) throws UnexpectedBytesException {
     int length = length(bytes);
+    if (guess != null && guess.length() == length && isAscii(guess, bytes)) {
+      bytes.skip(length);
+      return guess;
+    }
     makeRoom(length);
     char[] read = chars;
     byte[] array = bytes.array();
@@ -67,6 +78,18 @@ final class TextReader {
       read[i] = (char) bytes.number();
     }
     return cache.of(read, length);
+  }
+
+  /** Whether these bytes are that text, of which none has more than seven bits. */
+  private static boolean isAscii(String text, ChunkBytes bytes) {
+    byte[] array = bytes.array();
+    int at = bytes.arrayAt();
+    for (int i = 0; i < text.length(); i++) {
+      if (array[at + i] != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private String latin1(ChunkBytes bytes) throws UnexpectedBytesException {

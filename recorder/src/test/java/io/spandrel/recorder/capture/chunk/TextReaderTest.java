@@ -40,12 +40,12 @@ class TextReaderTest {
     event.raw(UTF_8).number(utf8.length).raw(utf8);
     event.raw(LATIN_1).number(latin1.length).raw(latin1);
     ChunkBytes bytes = of(chars(chars(event, WORDS), "plain"));
-    assertThat(reader.read(bytes, null)).isNull();
-    assertThat(reader.read(bytes, null)).isEmpty();
-    assertThat(reader.read(bytes, null)).isEqualTo(WORDS);
-    assertThat(reader.read(bytes, null)).isEqualTo("Gr\u00f6\u00dfe");
-    assertThat(reader.read(bytes, null)).isEqualTo(WORDS);
-    assertThat(reader.read(bytes, null)).isEqualTo("plain");
+    assertThat(reader.read(bytes)).isNull();
+    assertThat(reader.read(bytes)).isEmpty();
+    assertThat(reader.read(bytes)).isEqualTo(WORDS);
+    assertThat(reader.read(bytes)).isEqualTo("Gr\u00f6\u00dfe");
+    assertThat(reader.read(bytes)).isEqualTo(WORDS);
+    assertThat(reader.read(bytes)).isEqualTo("plain");
     assertThat(bytes.left()).isZero();
   }
 
@@ -64,9 +64,20 @@ class TextReaderTest {
   @Test
   void shortText_isMadeOnce() throws IOException {
     ChunkBytes bytes = of(chars(chars(chars(new RawEvent(), "SERVER"), "CLIENT"), "SERVER"));
-    String first = reader.read(bytes, null);
-    assertThat(reader.read(bytes, null)).isEqualTo("CLIENT");
-    assertThat(reader.read(bytes, null)).isSameAs(first);
+    String first = reader.read(bytes);
+    assertThat(reader.read(bytes)).isEqualTo("CLIENT");
+    assertThat(reader.read(bytes)).isSameAs(first);
+  }
+
+  @Test
+  void guessedText_isTakenOnlyWhereItIsThatText() throws IOException {
+    RawEvent event = chars(chars(chars(new RawEvent(), "SERVER"), "SERVES"), WORDS);
+    ChunkBytes bytes = of(event.number(4711));
+    String guess = new String("SERVER".toCharArray());
+    assertThat(reader.read(bytes, null, guess)).isSameAs(guess);
+    assertThat(reader.read(bytes, null, guess)).isEqualTo("SERVES");
+    assertThat(reader.read(bytes, null, WORDS)).isEqualTo(WORDS);
+    assertThat(bytes.number()).isEqualTo(4711);
   }
 
   @Test
@@ -81,7 +92,6 @@ class TextReaderTest {
 
   private void assertRefused(RawEvent event) throws IOException {
     ChunkBytes bytes = of(event);
-    assertThatExceptionOfType(UnexpectedBytesException.class)
-        .isThrownBy(() -> reader.read(bytes, null));
+    assertThatExceptionOfType(UnexpectedBytesException.class).isThrownBy(() -> reader.read(bytes));
   }
 }
