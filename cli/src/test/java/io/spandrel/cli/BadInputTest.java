@@ -68,7 +68,7 @@ class BadInputTest {
           report stub.jfr                           | stub.jfr cannot be read
           report small.jfr --task x --json          | --task 'x' is not in small.jfr
           report small.jfr --region x --json        | --region 'x' is not in small.jfr
-          report small.jfr --trace x --json         | --trace 'x' is in no span
+          report small.jfr --trace x --json         | --trace 'x' is no trace id
           report small.jfr --fail-on often          | often
           export missing.jfr -o a.jsonl             | 'missing.jfr' does not exist
           export dir -o a.jsonl                     | 'dir' is not a file

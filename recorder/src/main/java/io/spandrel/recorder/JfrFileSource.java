@@ -46,17 +46,9 @@ public final class JfrFileSource {
    */
   public static FileReport read(Path file, FileListener listener) throws IOException {
     JfrFileSource source = new JfrFileSource(listener);
-    try (EventFeed feed = new EventFeed(file, source::decode)) {
+    try (EventFeed feed = new EventFeed(file, new FileDecoder(listener))) {
       return source.read(feed);
     }
-  }
-
-  /** On the thread that parses. */
-  private Object decode(RecordedEvent event) {
-    if (event.getEventType().getName().equals(ScopeEvent.NAME)) {
-      return EventReader.scopeOf(event);
-    }
-    return listener.decode(event);
   }
 
   private FileReport read(EventFeed feed) {
@@ -111,8 +103,10 @@ public final class JfrFileSource {
         listener.scope(scope, end);
       } else if (timed.decoded() != null) {
         listener.decoded(timed.decoded(), end);
-      } else {
+      } else if (timed.event() != null) {
         read(timed.event(), end);
+      } else {
+        listener.passed(end);
       }
       if (fileNanos >= nextStepNanos) {
         nextStepNanos = fileNanos + STEP_NANOS;

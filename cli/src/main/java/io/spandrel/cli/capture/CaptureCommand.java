@@ -47,8 +47,8 @@ public final class CaptureCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TARGET",
       description =
-          "Process id, main class or jar, or the address of a capture endpoint, such as"
-              + " http://127.0.0.1:7070.")
+          "Process id, main class, jar (its name or any path to it), or the address of a capture"
+              + " endpoint, such as http://127.0.0.1:7070.")
   private String target;
 
   @Option(
@@ -113,8 +113,8 @@ public final class CaptureCommand implements Callable<Integer> {
   }
 
   private RunningJvms.Jvm called(String name, RunningJvms jvms) {
-    RunningJvms.Jvm jvm = jvms.only(name);
-    if (!jvm.isCalled(name)) {
+    RunningJvms.Jvm jvm = jvms.only(name, workingDirectory);
+    if (!jvm.isCalled(name, workingDirectory)) {
       console.say("no JVM is called '" + name + "'; this one has that in its name: " + jvm);
     }
     return jvm;

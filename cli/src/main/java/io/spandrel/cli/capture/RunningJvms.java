@@ -3,7 +3,12 @@ package io.spandrel.cli.capture;
 import com.sun.tools.attach.VirtualMachine;
 import com.sun.tools.attach.VirtualMachineDescriptor;
 import io.spandrel.cli.launch.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -13,38 +18,64 @@ record RunningJvms(List<Jvm> jvms) {
   private static final String NOT_TOLD = "Unknown";
 
   /**
-   * @param command main class or jar, with the program's arguments, as {@code jcmd} lists it; empty
-   *     if nothing is known
-   * @param starting the JVM did not tell it yet: it is read off its command line
+   * @param program main class, or jar as its path was given; empty if nothing is known
+   * @param directory its working directory, from which such a path may go on; empty: not to be seen
+   * @param starting the JVM did not tell its program yet: it is read off its command line
    */
-  record Jvm(long pid, String command, boolean starting) {
+  record Jvm(long pid, String program, Optional<Path> directory, boolean starting) {
+
+    /**
+     * @param command program and arguments, as {@code jcmd} lists them
+     */
     Jvm(long pid, String command) {
-      this(pid, command, false);
+      this(pid, command.split(" ", 2)[0], Optional.empty(), false);
     }
 
-    /** Main class or jar alone. */
-    String program() {
-      return command.split(" ", 2)[0];
+    private boolean isJar() {
+      return program.endsWith(".jar");
     }
 
     /** The name without package or directory. */
     String simpleName() {
-      String program = program();
-      return program.endsWith(".jar")
+      return isJar()
           ? program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1)
           : program.substring(program.lastIndexOf('.') + 1);
     }
 
-    /** Whether this is its whole name: with or without package or directory, or ".jar". */
-    boolean isCalled(String name) {
-      return program().equals(name)
+    /**
+     * Whether this is its whole name: a class with or without package, a jar with or without
+     * ".jar", or any path to the jar's file.
+     *
+     * @param from where a path that is not absolute begins
+     */
+    boolean isCalled(String name, Path from) {
+      return program.equals(name)
           || simpleName().equals(name)
-          || simpleName().equals(name + ".jar");
+          || simpleName().equals(name + ".jar")
+          || isFile(name, from);
+    }
+
+    /** Whether it runs this very file, however each of the two paths to it is written. */
+    private boolean isFile(String name, Path from) {
+      if (!isJar()) {
+        return false;
+      }
+      try {
+        Path own = directory.map(base -> base.resolve(program)).orElse(Path.of(program));
+        Path meant = from.resolve(name);
+        if (!own.isAbsolute()) {
+          return false;
+        }
+        return own.normalize().equals(meant.normalize())
+            || Files.exists(meant) && Files.exists(own) && Files.isSameFile(own, meant);
+      } catch (IOException | InvalidPathException noSuchPath) {
+        return false;
+      }
     }
 
     @Override
     public String toString() {
-      String known = command.isBlank() ? "unknown program" : program();
+      String known = program.isBlank() ? "unknown program" : program;
       return pid + " (" + known + (starting ? ", still starting" : "") + ")";
     }
   }
@@ -62,9 +93,24 @@ record RunningJvms(List<Jvm> jvms) {
   private static Jvm listed(VirtualMachineDescriptor jvm) {
     long pid = Long.parseLong(jvm.id());
     String told = jvm.displayName().strip();
-    return told.isEmpty() || told.equals(NOT_TOLD)
-        ? new Jvm(pid, CommandLineOfJvm.program(pid), true)
-        : new Jvm(pid, told);
+    String started = CommandLineOfJvm.program(pid);
+    if (told.isEmpty() || told.equals(NOT_TOLD)) {
+      return new Jvm(pid, started, directory(pid), true);
+    }
+    // What it tells does not say where a path with spaces in it ends.
+    String program =
+        !started.isEmpty() && (told + " ").startsWith(started + " ")
+            ? started
+            : told.split(" ", 2)[0];
+    return new Jvm(pid, program, directory(pid), false);
+  }
+
+  private static Optional<Path> directory(long pid) {
+    try {
+      return Optional.of(Path.of("/proc/" + pid + "/cwd").toRealPath());
+    } catch (IOException notToBeSeen) {
+      return Optional.empty();
+    }
   }
 
   /** The program of a process, if it is to be seen. */
@@ -73,15 +119,17 @@ record RunningJvms(List<Jvm> jvms) {
   }
 
   /**
-   * The one that was started with this class or jar: by its full name, else its simple name, else a
-   * part of it.
+   * The one that was started with this class or jar: by the jar's file or the class's full name,
+   * else by its name without package or directory, else by a part of it.
    *
+   * @param from where a path that is not absolute begins
    * @throws UsageException if there is none, or more than one
    */
-  Jvm only(String name) {
-    List<Jvm> found = matching(jvm -> jvm.program().equals(name));
+  Jvm only(String name, Path from) {
+    List<Jvm> found =
+        matching(jvm -> jvm.isJar() ? jvm.isFile(name, from) : jvm.program().equals(name));
     if (found.isEmpty()) {
-      found = matching(jvm -> jvm.isCalled(name));
+      found = matching(jvm -> jvm.isCalled(name, from));
     }
     if (found.isEmpty()) {
       found = matching(jvm -> jvm.program().contains(name));

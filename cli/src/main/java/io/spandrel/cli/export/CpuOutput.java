@@ -14,17 +14,17 @@ enum CpuOutput {
   PPROF;
 
   static CpuOutput of(String file) {
-    if (file.endsWith(".folded") || file.endsWith(".txt") || file.endsWith(".collapsed")) {
+    if (file.endsWith(".folded")) {
       return FOLDED;
     }
-    if (file.endsWith(".pb.gz") || file.endsWith(".pprof")) {
+    if (file.endsWith(".pb.gz")) {
       return PPROF;
     }
     throw new UsageException(
         "--cpu '"
             + file
-            + "' has neither ending that says a format: give out.folded for collapsed stacks, or"
-            + " out.pb.gz for pprof");
+            + "' ends neither in .folded nor in .pb.gz, which say the format: give out.folded for"
+            + " collapsed stacks, or out.pb.gz for pprof");
   }
 
   /**

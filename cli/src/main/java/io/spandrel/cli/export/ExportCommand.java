@@ -1,13 +1,13 @@
 package io.spandrel.cli.export;
 
 import io.spandrel.cli.Console;
-import io.spandrel.cli.file.GivenName;
 import io.spandrel.cli.file.OutputFile;
 import io.spandrel.cli.file.RecordingFile;
 import io.spandrel.cli.launch.Backend;
 import io.spandrel.cli.launch.UsageException;
 import io.spandrel.cli.run.BackendOptions;
 import io.spandrel.cli.run.HelpOption;
+import io.spandrel.cli.run.SpanChoiceOptions;
 import io.spandrel.cli.view.StatusLine;
 import io.spandrel.exporter.capture.CaptureFacts;
 import io.spandrel.exporter.capture.CaptureFile;
@@ -18,9 +18,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -64,17 +65,7 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(names = "--force", description = "Replace files that are there already.")
   private boolean force;
 
-  @Option(names = "--task", paramLabel = "NAME", description = "Only samples in this task.")
-  private String task = "";
-
-  @Option(names = "--region", paramLabel = "NAME", description = "Only samples in this region.")
-  private String region = "";
-
-  @Option(
-      names = "--trace",
-      paramLabel = "ID",
-      description = "Only samples in this trace; the first digits will do.")
-  private String trace = "";
+  @Mixin private SpanChoiceOptions choice;
 
   @Mixin private HelpOption help;
 
@@ -88,17 +79,41 @@ public final class ExportCommand implements Callable<Integer> {
     RecordingFile recording = RecordingFile.find(workingDirectory, file);
     Optional<Backend> backend = backendOptions.backend();
     check(backend.isPresent());
+    SampleFilter filter = new SampleFilter(choice.task(), choice.region(), choice.trace());
     CpuOutput format = cpu == null ? null : CpuOutput.of(cpu);
     try (OutputFile spans = open("-o", output, recording);
         OutputFile samples = open("--cpu", cpu, recording)) {
-      export(recording, sinks(backend, spans), samples, format);
-      return DONE;
-    } catch (ExportFailure failure) {
-      console.say(failure.getMessage());
-      return FAILED;
+      return exportOrSay(recording, backend, spans, samples, format, filter);
     } catch (UnreadableCaptureException unreadable) {
       throw recording.unreadable(unreadable.getMessage());
     }
+  }
+
+  private int exportOrSay(
+      RecordingFile recording,
+      Optional<Backend> backend,
+      OutputFile spans,
+      OutputFile samples,
+      CpuOutput format,
+      SampleFilter filter)
+      throws UnreadableCaptureException {
+    try {
+      export(recording, sinks(backend, spans), samples, format, filter);
+      return DONE;
+    } catch (ExportFailure failure) {
+      console.say(failure.getMessage() + notWritten(failure, spans, samples));
+      return FAILED;
+    }
+  }
+
+  /** The wanted files that are not there either; a failed one is named by its failure. */
+  private static String notWritten(ExportFailure failure, OutputFile... files) {
+    String names =
+        Stream.of(files)
+            .filter(file -> file != null && !file.isKept() && !failure.isOf(file))
+            .map(OutputFile::name)
+            .collect(Collectors.joining(", "));
+    return names.isEmpty() ? "" : "; not written: " + names;
   }
 
   private void check(boolean toBackend) {
@@ -109,13 +124,9 @@ public final class ExportCommand implements Callable<Integer> {
     if (!toBackend && backendOptions.protocol().isPresent()) {
       throw new UsageException("--protocol is how spans are sent: give --to URL with it");
     }
-    if (cpu == null && !(task.isEmpty() && region.isEmpty() && trace.isEmpty())) {
+    if (cpu == null && !choice.isNone()) {
       throw new UsageException(
           "--task, --region and --trace choose CPU samples: give --cpu FILE with them");
-    }
-    if (!trace.matches("[0-9a-fA-F]{0,32}")) {
-      throw new UsageException(
-          "--trace '" + trace + "' is no trace id: give its 32 hex digits, or the first of them");
     }
     if (output != null && output.equals(cpu)) {
       throw new UsageException(
@@ -151,10 +162,13 @@ public final class ExportCommand implements Callable<Integer> {
   }
 
   private void export(
-      RecordingFile recording, List<SpanSink> sinks, OutputFile samples, CpuOutput format)
+      RecordingFile recording,
+      List<SpanSink> sinks,
+      OutputFile samples,
+      CpuOutput format,
+      SampleFilter filter)
       throws UnreadableCaptureException {
     SpanBatches spans = new SpanBatches(sinks);
-    SampleFilter filter = new SampleFilter(task, region, trace.toLowerCase(Locale.ROOT));
     CpuProfile profile = samples == null ? null : new CpuProfile(filter);
     ExportListener listener = new ExportListener(spans, profile);
     StatusLine progress =
@@ -172,25 +186,27 @@ public final class ExportCommand implements Callable<Integer> {
     sayWhatWasWritten(facts, sinks, spans.written());
     if (profile != null) {
       StackCounts stacks = profile.stacks();
-      requireNames(profile);
+      choice.requireIn(file, profile.tasks(), profile.regions(), profile.traceSeen(), List.of());
       format.write(samples, stacks, facts.start(), facts.durationNanos());
       console.say(stacks.samples() + " CPU samples written to " + cpu);
     }
   }
 
-  private void requireNames(CpuProfile profile) {
-    GivenName.require("--task", task, "task", file, profile.tasks());
-    GivenName.require("--region", region, "region", file, profile.regions());
-    GivenName.requireTrace(trace, profile.traceSeen(), file, List.of());
+  private static String whyNone(CaptureFacts facts) {
+    if (!facts.extension()) {
+      return "Spandrel's extension was not in that JVM, or the recording did not ask for spans"
+          + " (settings=spandrel.jfc)";
+    }
+    return facts.openAtEnd() > 0
+        ? "none ended while it was recorded, and %d had not ended yet: record for longer"
+            .formatted(facts.openAtEnd())
+        : "none ended while it was recorded: record while the program does something that is"
+            + " traced";
   }
 
   private void sayWhatWasWritten(CaptureFacts facts, List<SpanSink> sinks, long written) {
-    if (!sinks.isEmpty() && !facts.extension()) {
-      console.say(
-          "there are no spans in "
-              + file
-              + ": Spandrel's extension was not in that JVM, or the recording did not ask for"
-              + " spans (settings=spandrel.jfc)");
+    if (!sinks.isEmpty() && facts.spans() == 0) {
+      console.say("there are no spans in " + file + ": " + whyNone(facts));
     }
     for (SpanSink sink : sinks) {
       long waits = written - facts.spans();

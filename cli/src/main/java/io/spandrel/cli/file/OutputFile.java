@@ -19,6 +19,7 @@ public final class OutputFile implements AutoCloseable {
   private final String name;
   private final Path file;
   private final Path partial;
+  private boolean kept;
 
   private OutputFile(String name, Path file, Path partial) {
     this.name = name;
@@ -86,6 +87,7 @@ public final class OutputFile implements AutoCloseable {
   public long keep() throws IOException {
     long bytes = Files.size(partial);
     if (partial.equals(file)) {
+      kept = true;
       return bytes;
     }
     try {
@@ -94,7 +96,13 @@ public final class OutputFile implements AutoCloseable {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING);
     }
+    kept = true;
     return bytes;
+  }
+
+  /** True once it is in its place. */
+  public boolean isKept() {
+    return kept;
   }
 
   /** Removes what was not kept. */

@@ -6,15 +6,18 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 
 /**
  * Where bundled jars become files. A file's name holds a hash of its content, so several versions
- * of Spandrel may share a directory, and several may write to it at once.
+ * of Spandrel may share a directory, and several may write to it at once. Those that no version has
+ * used for long go.
  */
 public final class JarCache {
 
@@ -63,6 +66,17 @@ public final class JarCache {
   }
 
   private static Path fileIn(Path directory, BundledJar jar) throws IOException {
+    Path file = written(directory, jar);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      UnusedJars.remove(directory, jar.artifact(), Instant.now());
+    } catch (IOException notOurs) {
+      // Somebody else looks after the directory: it holds what is needed.
+    }
+    return file;
+  }
+
+  private static Path written(Path directory, BundledJar jar) throws IOException {
     Content content = Content.of(jar);
     Path file =
         directory.resolve(jar.artifact() + "-" + content.hash().substring(0, HASH_DIGITS) + ".jar");

@@ -1,7 +1,6 @@
 package io.spandrel.cli.report;
 
 import io.spandrel.cli.Console;
-import io.spandrel.cli.file.GivenName;
 import io.spandrel.cli.file.RecordingFile;
 import io.spandrel.cli.report.collect.ReportFilter;
 import io.spandrel.cli.report.collect.SeenNames;
@@ -11,10 +10,10 @@ import io.spandrel.cli.report.read.CaptureReader;
 import io.spandrel.cli.report.render.ReportJson;
 import io.spandrel.cli.report.render.ReportText;
 import io.spandrel.cli.run.HelpOption;
+import io.spandrel.cli.run.SpanChoiceOptions;
 import io.spandrel.exporter.capture.UnreadableCaptureException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +27,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Any JFR recording will do; spans are in those made with spandrel.jfc of a program that runs"
-          + " with the extension.",
+          + " with the extension. With --region, tasks are left out, and what is in regions inside of"
+          + " it counts to it.",
       "",
       "Exit code: 0, 1 if --fail-on found something, 2 if nothing could be read."
     })
@@ -43,23 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(arity = "1", paramLabel = "FILE", description = "The recording, such as out.jfr.")
   private String file;
 
-  @Option(
-      names = "--task",
-      paramLabel = "NAME",
-      description = "Only tasks of this name and what is in them.")
-  private String task = "";
-
-  @Option(
-      names = "--region",
-      paramLabel = "NAME",
-      description = "Only regions of this name and what is in them.")
-  private String region = "";
-
-  @Option(
-      names = "--trace",
-      paramLabel = "ID",
-      description = "Only this trace; the first digits will do.")
-  private String trace = "";
+  @Mixin private SpanChoiceOptions choice;
 
   @Option(names = "--json", description = "Write one JSON object, for scripts.")
   private boolean json;
@@ -80,11 +64,15 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ReportFilter filter = new ReportFilter(task, region, trace.toLowerCase(Locale.ROOT));
+    ReportFilter filter = new ReportFilter(choice.task(), choice.region(), choice.trace());
     CaptureReader.Result result = read(filter);
-    checkNames(filter, result.seen());
+    SeenNames seen = result.seen();
+    choice.requireIn(file, seen.tasks(), seen.regions(), seen.traceSeen(), seen.slowestTraces());
     Report report = result.report();
-    report = report.withFindings(Findings.in(report, filter.isNone()));
+    report = report.withFindings(Findings.in(report, filter.isNone(), filter.region()));
+    if (!filter.region().isEmpty()) {
+      report = report.withoutTasks();
+    }
     if (json) {
       Console.print(console.out(), List.of(ReportJson.text(report)));
     } else {
@@ -108,11 +96,5 @@ public final class ReportCommand implements Callable<Integer> {
     } finally {
       progress.stop();
     }
-  }
-
-  private void checkNames(ReportFilter filter, SeenNames seen) {
-    GivenName.require("--task", filter.task(), "task", file, seen.tasks());
-    GivenName.require("--region", filter.region(), "region", file, seen.regions());
-    GivenName.requireTrace(filter.trace(), seen.traceSeen(), file, seen.slowestTraces());
   }
 }

@@ -1,6 +1,7 @@
 package io.spandrel.cli.run;
 
 import io.spandrel.cli.launch.GivenSettings;
+import io.spandrel.cli.launch.TracedCommand;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +12,19 @@ final class Silence {
 
   private Silence() {}
 
-  static List<String> reasons(GivenSettings given, int exitCode) {
+  /** What to say of a program that has ended, of which no span came. */
+  static String sentence(TracedCommand command, int exitCode) {
+    String name = "'" + command.words().get(0) + "'";
+    String failed = exitCode == 0 ? "" : ": " + name + " ended with exit code " + exitCode;
+    return (command.isJava() ? "no spans arrived" : "no JVM sent any spans")
+        + failed
+        + ". It may be that "
+        + String.join("; or that ", reasons(command, exitCode))
+        + ".";
+  }
+
+  private static List<String> reasons(TracedCommand command, int exitCode) {
+    GivenSettings given = command.given();
     List<String> reasons = new ArrayList<>();
     addIfSet(reasons, given, "otel.sdk.disabled", "true");
     addIfSet(reasons, given, "otel.javaagent.enabled", "false");
@@ -26,7 +39,10 @@ final class Silence {
     if (exitCode == KILLED) {
       reasons.add("the program was killed, and could not send its last spans");
     }
-    if (reasons.isEmpty()) {
+    if (reasons.isEmpty() && !command.isJava()) {
+      reasons.add("it started no java");
+      reasons.add("what it started did not get JAVA_TOOL_OPTIONS, or did nothing that is traced");
+    } else if (reasons.isEmpty()) {
       reasons.add("the program ended before it did anything that is traced");
       reasons.add(
           "it uses no library that the OpenTelemetry agent knows, and has no @Task or @Region");

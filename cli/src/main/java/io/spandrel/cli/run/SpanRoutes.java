@@ -5,9 +5,12 @@ import io.spandrel.cli.launch.Backend;
 import io.spandrel.cli.launch.GivenSettings;
 import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.launch.SpanDestination;
+import io.spandrel.cli.relay.OtlpTarget;
+import io.spandrel.cli.relay.SpanRelay;
 import io.spandrel.cli.trace.SpanCollector;
 import io.spandrel.receiver.PortInUseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,6 +22,18 @@ final class SpanRoutes {
   private static final String TRACES_ENDPOINT = "otel.exporter.otlp.traces.endpoint";
   private static final String PROTOCOL = "otel.exporter.otlp.protocol";
   private static final String TRACES_PROTOCOL = "otel.exporter.otlp.traces.protocol";
+
+  /** Some ten seconds of a busy service; for longer than that, a Collector is what is wanted. */
+  private static final int MAX_KEPT_SPANS = 10_000;
+
+  private static final long MAX_KEPT_BYTES = 4L << 20;
+
+  private static final List<String> BEYOND_SPANS =
+      List.of(
+          "otel.metrics.exporter",
+          "otel.logs.exporter",
+          "otel.exporter.otlp.headers",
+          "otel.exporter.otlp.traces.headers");
 
   private final Console console;
   private final GivenSettings given;
@@ -59,13 +74,32 @@ final class SpanRoutes {
     OtlpProtocol chosen = protocol.or(this::givenProtocol).orElseGet(backend::likelyProtocol);
     SpanDestination destination = SpanDestination.otlp(backend.address().toString(), chosen, given);
     Optional<String> unreachable = backend.unreachable(CONNECT_TIMEOUT);
-    if (unreachable.isPresent()) {
-      console.say(
-          "no backend at %s (%s); the program runs all the same"
-              .formatted(backend.address(), unreachable.get()));
-      destination = destination.whereNobodyListens(given);
+    if (unreachable.isEmpty()) {
+      return SpanRoute.elsewhere(destination);
     }
-    return SpanRoute.elsewhere(destination);
+    String away = "no backend at %s (%s)".formatted(backend.address(), unreachable.get());
+    if (!isPlain(backend)) {
+      console.say(away + "; the program runs all the same");
+      return SpanRoute.elsewhere(destination.whereNobodyListens(given));
+    }
+    console.say(
+        away + "; the program runs all the same, and its spans are kept until one comes up");
+    return kept(backend, chosen);
+  }
+
+  /** What is more than spans, or says who sends them, we could not pass on as the agent would. */
+  private boolean isPlain(Backend backend) {
+    return "http".equals(backend.address().getScheme())
+        && BEYOND_SPANS.stream().noneMatch(given::has);
+  }
+
+  private SpanRoute kept(Backend backend, OtlpProtocol protocol) {
+    SpanRelay relay =
+        new SpanRelay(OtlpTarget.of(backend.address(), protocol), MAX_KEPT_SPANS, MAX_KEPT_BYTES);
+    EmbeddedReceiver receiver = EmbeddedReceiver.open(protocol, 0, span -> {}, relay::send);
+    return SpanRoute.keptHere(
+        SpanDestination.otlp(receiver.endpoint(), protocol, given),
+        new SpanRoute.Kept(receiver, relay, backend));
   }
 
   private SpanRoute here(Optional<OtlpProtocol> protocol, int port) {
@@ -77,9 +111,9 @@ final class SpanRoutes {
     SpanCollector spans = new SpanCollector();
     try {
       EmbeddedReceiver receiver = EmbeddedReceiver.open(chosen, port, spans);
-      return new SpanRoute(
+      return SpanRoute.shownHere(
           SpanDestination.otlp(receiver.endpoint(), chosen, given),
-          Optional.of(new SpanRoute.Here(receiver, spans)));
+          new SpanRoute.Here(receiver, spans));
     } catch (PortInUseException taken) {
       console.say(
           "port %d is in use, so no spans are shown; the program runs all the same"

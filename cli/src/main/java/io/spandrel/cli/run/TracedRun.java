@@ -5,6 +5,7 @@ import io.spandrel.cli.launch.AgentJars;
 import io.spandrel.cli.launch.AgentOptions;
 import io.spandrel.cli.launch.ForegroundProgram;
 import io.spandrel.cli.launch.TracedCommand;
+import io.spandrel.cli.relay.SpanRelay;
 import io.spandrel.cli.trace.SpanCollector;
 import io.spandrel.cli.view.StatusLine;
 import io.spandrel.cli.view.TraceReport;
@@ -15,6 +16,9 @@ import java.util.Locale;
 final class TracedRun {
 
   private static final Duration GRACE_AT_A_TERMINAL = Duration.ofSeconds(1);
+
+  /** For one that is away when the program has ended. */
+  private static final Duration WAIT_FOR_BACKEND = Duration.ofSeconds(1);
 
   private final Console console;
   private final TracedCommand command;
@@ -42,9 +46,10 @@ final class TracedRun {
       }
       return program.await(exitCode -> {
         // What the program sent before its end is being taken until this returns.
-        route.close();
+        route.endReceiving();
         status.stop();
         route.here().ifPresent(here -> show(here.spans(), exitCode));
+        route.kept().ifPresent(kept -> deliver(kept, exitCode));
       });
     } finally {
       status.stop();
@@ -70,12 +75,34 @@ final class TracedRun {
         spans.serviceCount() == 1 ? "" : "s");
   }
 
+  private void deliver(SpanRoute.Kept kept, int exitCode) {
+    SpanRelay.Outcome outcome;
+    try {
+      outcome = kept.relay().finish(WAIT_FOR_BACKEND);
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    if (outcome.lost() > 0) {
+      console.say(
+          "%,d of %,d spans were not delivered to %s: %s. See that a backend takes OTLP there, or name another with --to."
+              .formatted(
+                  outcome.lost(),
+                  outcome.lost() + outcome.delivered(),
+                  kept.backend().address(),
+                  outcome.reason()));
+    } else if (outcome.delivered() > 0) {
+      console.say(
+          "the backend at %s came up: all %,d spans were delivered"
+              .formatted(kept.backend().address(), outcome.delivered()));
+    } else {
+      console.say(Silence.sentence(command, exitCode));
+    }
+  }
+
   private void show(SpanCollector spans, int exitCode) {
     if (spans.spanCount() == 0) {
-      console.say(
-          "no spans arrived. It may be that "
-              + String.join("; or that ", Silence.reasons(command.given(), exitCode))
-              + ".");
+      console.say(Silence.sentence(command, exitCode));
       return;
     }
     console.err().out().println(counts(spans));

@@ -19,11 +19,10 @@ public final class NameStatistics {
     durations.setAutoResize(true);
   }
 
-  void add(TraceSpan span) {
-    durations.recordValue(span.durationNanos());
-    totalNanos += span.durationNanos();
-    SpanBreakdown total = type == SpanType.TASK ? SpanBreakdown.total(span) : SpanBreakdown.NONE;
-    states.add(total.isEmpty() ? SpanBreakdown.own(span) : total);
+  void add(long durationNanos, SpanBreakdown parts) {
+    durations.recordValue(durationNanos);
+    totalNanos += durationNanos;
+    states.add(parts);
   }
 
   public SpanType type() {
@@ -49,8 +48,8 @@ public final class NameStatistics {
   }
 
   /**
-   * Sums of the parts: for a task those over its descendants too, where it has them. They add up to
-   * less than {@link #totalNanos()} if some spans were too short for a breakdown.
+   * Sums of the parts: for a task those over its descendants too. They add up to less than {@link
+   * #totalNanos()} if some spans were too short for a breakdown.
    */
   public SpanBreakdown parts() {
     return states.breakdown();

@@ -1,5 +1,6 @@
 package io.spandrel.cli.trace;
 
+import io.opentelemetry.proto.trace.v1.SpanFlags;
 import io.spandrel.receiver.ReceivedEvent;
 import io.spandrel.receiver.ReceivedSpan;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ public final class OtlpSpans {
         span.traceId(),
         span.spanId(),
         span.parentSpanId(),
+        isLocalRoot(span),
         span.name(),
         span.kind().name().replace("SPAN_KIND_", ""),
         span.scopeName(),
@@ -34,6 +36,11 @@ public final class OtlpSpans {
         span.endNanos(),
         kept(span.attributes()),
         log(span.events()));
+  }
+
+  private static boolean isLocalRoot(ReceivedSpan span) {
+    return span.parentSpanId().isEmpty()
+        || (span.proto().getFlags() & SpanFlags.SPAN_FLAGS_CONTEXT_IS_REMOTE_MASK_VALUE) != 0;
   }
 
   /** What {@code Trace.log} and exceptions leave; other events are of some instrumentation. */

@@ -10,6 +10,7 @@ import java.util.Objects;
  * @param traceId 32 hexadecimal digits
  * @param spanId 16 hexadecimal digits
  * @param parentSpanId 16 hexadecimal digits, or empty where the span has no parent
+ * @param localRoot true if no span of its process is around it, as far as the sender told
  * @param kind the OTLP name without its prefix: {@code INTERNAL}, {@code SERVER}, ...
  * @param scopeName the instrumentation scope that made the span
  * @param service the resource's {@code service.name}
@@ -23,6 +24,7 @@ public record TraceSpan(
     String traceId,
     String spanId,
     String parentSpanId,
+    boolean localRoot,
     String name,
     String kind,
     String scopeName,

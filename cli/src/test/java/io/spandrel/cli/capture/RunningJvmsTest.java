@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.spandrel.cli.capture.RunningJvms.Jvm;
 import io.spandrel.cli.launch.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RunningJvmsTest {
+  private static final Path HERE = Path.of("/home/acme");
+
   private final RunningJvms jvms =
       new RunningJvms(
           List.of(
@@ -33,12 +40,35 @@ class RunningJvmsTest {
     "srv, 3"
   })
   void aName_findsItsProgramByFullThenSimpleThenPartOfTheName(String name, long pid) {
-    assertThat(jvms.only(name).pid()).isEqualTo(pid);
+    assertThat(jvms.only(name, HERE).pid()).isEqualTo(pid);
+  }
+
+  @Test
+  void jar_isFoundByAnyPathToItsFile(@TempDir Path directory) throws IOException {
+    Path jar =
+        Files.createFile(Files.createDirectory(directory.resolve("lib")).resolve("shop.jar"));
+    Path link = Files.createSymbolicLink(directory.resolve("current.jar"), jar);
+    Path other = Files.createFile(directory.resolve("shop.jar"));
+    Jvm relative = new Jvm(1, "lib/shop.jar", Optional.of(directory), false);
+    Jvm linked = new Jvm(1, link.toString(), Optional.of(directory), false);
+    Jvm unrelated = new Jvm(2, "shop.jar", Optional.of(directory), false);
+
+    for (Jvm jvm : List.of(relative, linked)) {
+      RunningJvms both = new RunningJvms(List.of(jvm, unrelated));
+      assertThat(both.only(jar.toString(), HERE)).isEqualTo(jvm);
+      assertThat(both.only("../lib/shop.jar", directory.resolve("lib"))).isEqualTo(jvm);
+      assertThat(both.only("shop.jar", jar.getParent())).isEqualTo(jvm);
+      assertThat(both.only("current.jar", directory)).isEqualTo(jvm);
+      assertThat(both.only(other.toString(), HERE)).isEqualTo(unrelated);
+      assertThat(jvm.isCalled(jar.toString(), HERE)).isTrue();
+    }
+    assertThatThrownBy(() -> new RunningJvms(List.of(relative, unrelated)).only("shop.jar", HERE))
+        .hasMessage("2 JVMs run 'shop.jar': 1 (lib/shop.jar), 2 (shop.jar); give the process id");
   }
 
   @Test
   void severalOfOneName_areListed() {
-    assertThatThrownBy(() -> jvms.only("Bank"))
+    assertThatThrownBy(() -> jvms.only("Bank", HERE))
         .isInstanceOf(UsageException.class)
         .hasMessage(
             "2 JVMs run 'Bank': 4 (org.other.Bank), 5 (org.other.Bank); give the process id");
@@ -46,12 +76,12 @@ class RunningJvmsTest {
 
   @Test
   void aNameOfNone_listsWhatThereIs() {
-    assertThatThrownBy(() -> jvms.only("Till"))
+    assertThatThrownBy(() -> jvms.only("Till", HERE))
         .isInstanceOf(UsageException.class)
         .hasMessageStartingWith(
             "no JVM that runs 'Till' is to be seen; there are 1 (com.acme.Shop)")
         .hasMessageContaining("6 (unknown program)");
-    assertThatThrownBy(() -> new RunningJvms(List.of()).only("Till"))
+    assertThatThrownBy(() -> new RunningJvms(List.of()).only("Till", HERE))
         .hasMessageEndingWith("there is none at all");
   }
 
@@ -62,19 +92,24 @@ class RunningJvmsTest {
 
   @Test
   void wholeName_isToldFromAPart() {
-    assertThat(jvms.only("Shop").isCalled("Shop")).isTrue();
-    assertThat(jvms.only("bank").isCalled("bank")).isTrue();
-    assertThat(jvms.only("Admin").isCalled("Admin")).isFalse();
+    assertThat(jvms.only("Shop", HERE).isCalled("Shop", HERE)).isTrue();
+    assertThat(jvms.only("bank", HERE).isCalled("bank", HERE)).isTrue();
+    assertThat(jvms.only("Admin", HERE).isCalled("Admin", HERE)).isFalse();
   }
 
   @Test
   void jvmThatStarts_isKnownByItsCommandLine() {
     Jvm starting =
-        new Jvm(7, CommandLineOfJvm.program(List.of("-Xmx1g", "-jar", "/srv/till.jar", "a")), true);
+        new Jvm(
+            7,
+            CommandLineOfJvm.program(List.of("-Xmx1g", "-jar", "/srv/till.jar", "a")),
+            Optional.empty(),
+            true);
 
     assertThat(starting).hasToString("7 (/srv/till.jar, still starting)");
-    assertThat(new RunningJvms(List.of(starting)).only("till.jar")).isEqualTo(starting);
-    assertThat(new Jvm(7, "", true)).hasToString("7 (unknown program, still starting)");
+    assertThat(new RunningJvms(List.of(starting)).only("till.jar", HERE)).isEqualTo(starting);
+    assertThat(new Jvm(7, "", Optional.empty(), true))
+        .hasToString("7 (unknown program, still starting)");
     assertThat(CommandLineOfJvm.program(List.of("@missing.txt"))).isEmpty();
   }
 }

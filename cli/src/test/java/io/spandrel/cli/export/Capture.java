@@ -25,6 +25,10 @@ final class Capture {
   private Capture() {}
 
   static Path write(Path file) throws IOException, InterruptedException {
+    return write(file, TASKS);
+  }
+
+  static Path write(Path file, int tasks) throws IOException, InterruptedException {
     Tracer tracer = SdkTracerProvider.builder().build().get("io.acme");
     try (Recording recording = new Recording()) {
       recording.enable(SpanEvent.class);
@@ -36,7 +40,7 @@ final class Capture {
       recording.start();
       service();
       ClockEvent.emit();
-      for (int i = 0; i < TASKS; i++) {
+      for (int i = 0; i < tasks; i++) {
         task(tracer, "task " + i);
       }
       ClockEvent.emit();

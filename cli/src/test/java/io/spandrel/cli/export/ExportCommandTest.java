@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,10 @@ class ExportCommandTest {
   }
 
   private int export(String... arguments) {
+    return exportOf(capture, arguments);
+  }
+
+  private int exportOf(Path recording, String... arguments) {
     PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(stream, new Style(80, false, false), false);
     CommandLine command =
@@ -65,7 +70,7 @@ class ExportCommandTest {
       return 2;
     });
     command.setErr(new java.io.PrintWriter(stream, true));
-    List<String> all = new ArrayList<>(List.of(capture.toString()));
+    List<String> all = new ArrayList<>(List.of(recording.toString()));
     all.addAll(List.of(arguments));
     return command.execute(all.toArray(new String[0]));
   }
@@ -203,11 +208,12 @@ class ExportCommandTest {
     assertThat(directory.resolve("named.folded")).doesNotExist();
   }
 
-  @Test
-  void unknownEnding_isALineThatNamesTheTwo() {
-    assertThat(export("--cpu", "out.svg")).isEqualTo(2);
+  @ParameterizedTest
+  @ValueSource(strings = {"out.svg", "out.txt", "out.collapsed", "out.pprof", "folded"})
+  void unknownEnding_isALineThatNamesTheTwo(String name) {
+    assertThat(export("--cpu", name)).isEqualTo(2);
 
-    assertThat(said()).contains("'out.svg'").contains("out.folded").contains("out.pb.gz");
+    assertThat(said()).contains("'" + name + "'").contains("out.folded").contains("out.pb.gz");
   }
 
   @Test
@@ -231,9 +237,46 @@ class ExportCommandTest {
   }
 
   @Test
-  void whatCannotBeSent_leavesNoFile() {
-    assertThat(export("--to", "http://127.0.0.1:1", "-o", "unsent.jsonl")).isEqualTo(1);
+  void captureWithoutSpans_isAnEmptyFileAndALineThatSaysWhy() throws Exception {
+    Path idle = Capture.write(directory.resolve("idle.jfr"), 0);
 
+    assertThat(exportOf(idle, "-o", "idle.jsonl")).as(said()).isZero();
+
+    assertThat(said().lines())
+        .containsExactly(
+            "spandrel: there are no spans in "
+                + idle
+                + ": none ended while it was recorded: record while the program does something"
+                + " that is traced",
+            "spandrel: 0 spans and 0 wait spans written to idle.jsonl");
+    assertThat(directory.resolve("idle.jsonl")).isEmptyFile();
+  }
+
+  @Test
+  void recordingWithoutExtension_isAnEmptyFileAndALineThatSaysWhy() throws Exception {
+    Path plain = directory.resolve("plain.jfr");
+    try (Recording recording = new Recording()) {
+      recording.enable("jdk.JVMInformation");
+      recording.start();
+      recording.stop();
+      recording.dump(plain);
+    }
+
+    assertThat(exportOf(plain, "-o", "plain.jsonl")).as(said()).isZero();
+
+    assertThat(said()).contains("Spandrel's extension was not in that JVM");
+    assertThat(directory.resolve("plain.jsonl")).isEmptyFile();
+  }
+
+  @Test
+  void whatCannotBeSent_leavesNoFileAndSaysSo() {
+    assertThat(export("--to", "http://127.0.0.1:1", "-o", "unsent.jsonl", "--cpu", "unsent.folded"))
+        .isEqualTo(1);
+
+    assertThat(said().lines())
+        .singleElement()
+        .asString()
+        .endsWith("so nothing was sent; not written: unsent.jsonl, unsent.folded");
     assertThat(directory.toFile().list()).noneMatch(name -> name.contains("unsent"));
   }
 }

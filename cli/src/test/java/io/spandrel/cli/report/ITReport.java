@@ -135,6 +135,7 @@ class ITReport {
   void regionFilter_leavesWhatIsInTheRegion() throws Exception {
     JsonObject root = report("--region", "transform");
 
+    assertThat(root.getAsJsonArray("tasks")).isEmpty();
     assertThat(root.getAsJsonArray("regions")).hasSize(1);
     assertThat(root.getAsJsonArray("blocking")).isNotEmpty().allMatch(row("region", "transform"));
   }

@@ -3,6 +3,8 @@ package io.spandrel.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.cli.programs.CallsItself;
+import io.spandrel.receiver.OtlpReceiver;
+import io.spandrel.receiver.ReceivedSpans;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,11 +86,45 @@ class ITRun {
 
     List<String> lines = err().lines().toList();
     assertThat(lines.get(0)).contains("no backend at http://127.0.0.1:1");
+    assertThat(lines).filteredOn(line -> line.startsWith("spandrel: ")).hasSize(2);
     assertThat(lines.get(lines.size() - 1))
-        .containsPattern("[1-9]\\d* were not delivered")
-        .contains("Connection refused")
-        .contains("otel.exporter.otlp.endpoint");
+        .containsPattern("([1-9]\\d*) of \\1 spans were not delivered to http://127.0.0.1:1: ")
+        .contains("nothing listens at 127.0.0.1:1")
+        .contains("--to");
     assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http/protobuf", "grpc"})
+  void backendThatComesUpLater_getsAllSpans(String protocol) throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      port = free.getLocalPort();
+    }
+    String to = "http://127.0.0.1:" + port;
+    Process process =
+        start(
+            "run", "--to", to, "--protocol", protocol, "--", JAVA, "-cp", CLASSES, PROGRAM, "stay");
+    Awaitility.await()
+        .atMost(LONG_ENOUGH)
+        .until(() -> Files.readString(out()).contains("called 3 times"));
+    ReceivedSpans received = new ReceivedSpans();
+    OtlpReceiver.Builder builder = OtlpReceiver.builder().onTraces(received);
+    builder =
+        protocol.equals("grpc")
+            ? builder.withoutHttp().grpcPort(port)
+            : builder.withoutGrpc().httpPort(port);
+    try (OtlpReceiver late = builder.build().start()) {
+      process.destroy();
+      finish(process, TERMINATED);
+      assertThat(late.counts()).isNotNull();
+    }
+
+    assertThat(received.spans()).hasSizeGreaterThanOrEqualTo(6);
+    assertThat(err())
+        .contains("spandrel: the backend at " + to + " came up: all ")
+        .contains(" spans were delivered")
+        .doesNotContain("INFO");
   }
 
   @Test
@@ -107,6 +143,15 @@ class ITRun {
     finish(start("run", "--", JAVA, "-version"), 0);
 
     assertThat(err()).contains("spandrel: no spans arrived. It may be that ");
+  }
+
+  @Test
+  void programThatIsNoJvmAndFails_keepsItsExitCodeAndIsExplained() throws Exception {
+    finish(start("run", "--", "sh", "-c", "exit 3"), 3);
+
+    assertThat(err())
+        .contains("spandrel: no JVM sent any spans: 'sh' ended with exit code 3.")
+        .contains("it started no java");
   }
 
   @Test

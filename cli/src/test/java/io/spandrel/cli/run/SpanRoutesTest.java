@@ -87,22 +87,28 @@ class SpanRoutesTest {
   }
 
   @Test
-  void backendThatIsNotThere_isSaidOnceAndUsed() {
-    choose(Map.of(), "java", "Main").with("http://127.0.0.1:1", null, null);
+  void backendThatIsNotThere_isSaidOnceAndItsSpansComeHereFirst() {
+    choose(Map.of(), "java", "Main").with("http://127.0.0.1:1", OtlpProtocol.GRPC, null);
 
-    assertThat(route.destination().settings()).containsEntry(ENDPOINT, "http://127.0.0.1:1");
+    assertThat(route.here()).isEmpty();
+    assertThat(route.destination().settings())
+        .containsEntry(PROTOCOL, "grpc")
+        .containsEntry(ENDPOINT, route.kept().orElseThrow().receiver().endpoint());
     assertThat(said())
         .isEqualToIgnoringNewLines(
             "spandrel: no backend at http://127.0.0.1:1 (nothing listens there); the program runs"
-                + " all the same");
+                + " all the same, and its spans are kept until one comes up");
   }
 
   @Test
-  void backendThatIsNotThere_isTriedOnceABatchSoThatTheEndDoesNotWait() {
+  void backendThatIsNotThere_isTriedOnceABatchWhereMoreThanSpansIsSentThere() {
     String noRetry = "otel.java.exporter.otlp.retry.disabled";
     String log = "io.opentelemetry.javaagent.slf4j.simpleLogger.log.io.opentelemetry.exporter";
-    choose(Map.of(), "java", "Main").with("http://127.0.0.1:1", null, null);
+    choose(Map.of("OTEL_EXPORTER_OTLP_HEADERS", "key=1"), "java", "Main")
+        .with("http://127.0.0.1:1", null, null);
+    assertThat(route.kept()).isEmpty();
     assertThat(route.destination().settings())
+        .containsEntry(ENDPOINT, "http://127.0.0.1:1")
         .containsEntry(noRetry, "true")
         .containsEntry(log, "off");
 

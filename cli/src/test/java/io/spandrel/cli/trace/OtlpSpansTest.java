@@ -11,6 +11,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.proto.trace.v1.Span;
+import io.opentelemetry.proto.trace.v1.SpanFlags;
 import io.spandrel.receiver.ReceivedSpan;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,6 +50,19 @@ class OtlpSpansTest {
     assertThat(span.attributes())
         .containsOnlyKeys("spandrel.lock_ns", "code.function.name")
         .containsEntry("spandrel.lock_ns", 2_000L);
+  }
+
+  @Test
+  void localRoot_isWhatHasNoParentInItsProcess() {
+    Span.Builder sent = Span.newBuilder().setTraceId(bytes(TRACE_ID)).setSpanId(bytes(SPAN_ID));
+    int parentTold = SpanFlags.SPAN_FLAGS_CONTEXT_HAS_IS_REMOTE_MASK_VALUE;
+    int remote = SpanFlags.SPAN_FLAGS_CONTEXT_IS_REMOTE_MASK_VALUE;
+
+    assertThat(OtlpSpans.of(received(sent.build())).localRoot()).isTrue();
+    sent.setParentSpanId(bytes("fedcba9876543210")).setFlags(parentTold | remote);
+    assertThat(OtlpSpans.of(received(sent.build())).localRoot()).isTrue();
+    sent.setFlags(parentTold);
+    assertThat(OtlpSpans.of(received(sent.build())).localRoot()).isFalse();
   }
 
   @Test

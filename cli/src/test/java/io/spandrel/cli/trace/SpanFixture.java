@@ -16,6 +16,7 @@ public final class SpanFixture {
   private final String name;
   private String traceId = "t1";
   private String parentSpanId = "";
+  private boolean remoteParent;
   private String scopeName = "io.spandrel";
   private long startNanos = EPOCH_NANOS;
   private long endNanos = EPOCH_NANOS;
@@ -46,6 +47,12 @@ public final class SpanFixture {
   public SpanFixture under(String parent) {
     this.parentSpanId = parent;
     return this;
+  }
+
+  /** Its parent is in another process. */
+  public SpanFixture underRemote(String parent) {
+    this.remoteParent = true;
+    return under(parent);
   }
 
   public SpanFixture at(double fromMillis, double toMillis) {
@@ -80,6 +87,7 @@ public final class SpanFixture {
         traceId,
         spanId,
         parentSpanId,
+        parentSpanId.isEmpty() || remoteParent,
         name,
         "INTERNAL",
         scopeName,

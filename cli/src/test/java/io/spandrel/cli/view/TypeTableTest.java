@@ -30,7 +30,7 @@ class TypeTableTest {
     }
     statistics.add(
         span("p", "parse").with("spandrel.type", "region").at(0, 2).part(State.CPU, 2).build());
-    statistics.add(span("g", "GET").at(0, 0.1).build());
+    statistics.add(span("g", "GET").under("p").at(0, 0.1).build());
 
     assertThat(String.join("\n", lines()))
         .isEqualTo(
@@ -39,7 +39,7 @@ class TypeTableTest {
             task    order        4    100ms    100ms  lock 61%, socket 21%, cpu 10%, gc 4%,
                                                       runnable 3%
             region  parse        1   2.00ms   2.00ms  cpu 100%
-            span    GET          1    100us    100us  no breakdown 100%\
+            region  GET          1    100us    100us  no breakdown 100%\
             """);
   }
 

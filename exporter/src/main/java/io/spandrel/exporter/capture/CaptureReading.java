@@ -12,6 +12,7 @@ import io.spandrel.recorder.capture.FileSettings;
 import io.spandrel.recorder.capture.ServiceEvent;
 import io.spandrel.recorder.capture.SpanEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
+import io.spandrel.recorder.field.FieldValues;
 import io.spandrel.recorder.timeline.ClosedScope;
 import java.time.Instant;
 import java.util.Set;
@@ -20,6 +21,10 @@ import jdk.jfr.consumer.RecordedEvent;
 /** One reading of one file: spans to the hold, samples to the store, the rest to the listener. */
 final class CaptureReading implements FileListener {
   private static final long PROGRESS_NANOS = 200_000_000;
+
+  /** Beside spans. */
+  private static final Set<String> NEEDED =
+      Set.of(ServiceEvent.NAME, OpenScopeEvent.NAME, CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK);
 
   private final CaptureListener listener;
   private final Set<String> wanted;
@@ -73,9 +78,20 @@ final class CaptureReading implements FileListener {
   }
 
   @Override
-  public Object decode(RecordedEvent event) {
-    boolean isSpan = event.getEventType().getName().equals(SpanEvent.NAME);
-    return isSpan && !wanted.contains(SpanEvent.NAME) ? new RecordedSpan(event) : null;
+  public boolean wants(String eventName) {
+    return NEEDED.contains(eventName)
+        || RecordingFacts.NEEDED.contains(eventName)
+        || wanted.contains(eventName);
+  }
+
+  @Override
+  public Object span(FieldValues values) {
+    return new RecordedSpan(values);
+  }
+
+  @Override
+  public void passed(long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
   }
 
   @Override
@@ -96,7 +112,7 @@ final class CaptureReading implements FileListener {
     String name = event.getEventType().getName();
     try {
       switch (name) {
-        case SpanEvent.NAME -> take(new RecordedSpan(event));
+        case SpanEvent.NAME -> take(new RecordedSpan(FieldValues.ofSpan().fill(event)));
         case ServiceEvent.NAME -> setResource(event.getString("resource"));
         case OpenScopeEvent.NAME -> openAtEnd.scope(event);
         case CpuSample.BY_CPU_TIME, CpuSample.BY_CLOCK -> samples.add(event, startNanos);
@@ -113,7 +129,7 @@ final class CaptureReading implements FileListener {
   }
 
   private void take(RecordedSpan span) {
-    if (!span.getSpanContext().isValid()) {
+    if (!span.isValid()) {
       unreadable++;
       return;
     }

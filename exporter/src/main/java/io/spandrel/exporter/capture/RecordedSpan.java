@@ -16,22 +16,32 @@ import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.spandrel.exporter.hold.NumberedSpan;
 import io.spandrel.recorder.capture.PackedText;
+import io.spandrel.recorder.field.FieldValues;
+import io.spandrel.recorder.field.SpanField;
 import java.util.List;
-import jdk.jfr.consumer.RecordedEvent;
 
 /**
  * A span as {@code io.spandrel.Span} tells of it. What is packed into a text is unpacked when it is
- * first asked for: a report asks for little of it. For one thread.
+ * first asked for, and so are ids made texts: a report asks for little of it. For one thread at a
+ * time.
  */
-final class RecordedSpan implements SpanData {
-  private final SpanContext spanContext;
-  private final SpanContext parentSpanContext;
+final class RecordedSpan implements SpanData, NumberedSpan {
+  private final long traceIdHigh;
+  private final long traceIdLow;
+  private final long spanId;
+  private final long parentSpanId;
+  private final boolean parentRemote;
+  private final boolean parentSampled;
+  private final byte flags;
   private final String name;
-  private final SpanKind kind;
-  private final StatusData status;
+  private final String kind;
+  private final String status;
+  private final String statusDescription;
   private final long startEpochNanos;
   private final long endEpochNanos;
+  private final String packedTraceState;
   private final String packedAttributes;
   private final String packedEvents;
   private final String packedLinks;
@@ -43,35 +53,37 @@ final class RecordedSpan implements SpanData {
   private final int eventCount;
   private final int linkCount;
   private Resource resource = Resource.empty();
+  private SpanContext spanContext;
+  private SpanContext parentSpanContext;
   private Attributes attributes;
   private List<EventData> events;
   private List<LinkData> links;
 
-  RecordedSpan(RecordedEvent event) {
-    String traceId = TraceId.fromLongs(event.getLong("traceIdHigh"), event.getLong("traceIdLow"));
-    TraceFlags flags = TraceFlags.fromByte((byte) event.getInt("traceFlags"));
-    this.spanContext =
-        SpanContext.create(
-            traceId,
-            SpanId.fromLong(event.getLong("spanId")),
-            flags,
-            traceState(event.getString("traceState")));
-    this.parentSpanContext = parent(event, traceId);
-    this.name = text(event.getString("name"));
-    this.kind = kind(event.getString("kind"));
-    this.status = status(event.getString("status"), text(event.getString("statusDescription")));
-    this.startEpochNanos = event.getLong("startEpochNanos");
-    this.endEpochNanos = Math.max(startEpochNanos, event.getLong("endEpochNanos"));
-    this.packedAttributes = event.getString("attributes");
-    this.packedEvents = event.getString("events");
-    this.packedLinks = event.getString("links");
-    this.scopeName = text(event.getString("scopeName"));
-    this.scopeVersion = event.getString("scopeVersion");
-    this.startNanos = event.getLong("startNanos");
-    this.endNanos = event.getLong("endNanos");
-    this.attributeCount = event.getInt("attributeCount");
-    this.eventCount = event.getInt("eventCount");
-    this.linkCount = event.getInt("linkCount");
+  RecordedSpan(FieldValues values) {
+    this.traceIdHigh = values.number(SpanField.TRACE_ID_HIGH);
+    this.traceIdLow = values.number(SpanField.TRACE_ID_LOW);
+    this.spanId = values.number(SpanField.SPAN_ID);
+    this.parentSpanId = values.number(SpanField.PARENT_SPAN_ID);
+    this.parentRemote = values.is(SpanField.PARENT_REMOTE);
+    this.parentSampled = values.is(SpanField.PARENT_SAMPLED);
+    this.flags = (byte) values.integer(SpanField.TRACE_FLAGS);
+    this.name = text(values.text(SpanField.NAME));
+    this.kind = values.text(SpanField.KIND);
+    this.status = values.text(SpanField.STATUS);
+    this.statusDescription = values.text(SpanField.STATUS_DESCRIPTION);
+    this.startEpochNanos = values.number(SpanField.START_EPOCH_NANOS);
+    this.endEpochNanos = Math.max(startEpochNanos, values.number(SpanField.END_EPOCH_NANOS));
+    this.packedTraceState = values.text(SpanField.TRACE_STATE);
+    this.packedAttributes = values.text(SpanField.ATTRIBUTES);
+    this.packedEvents = values.text(SpanField.EVENTS);
+    this.packedLinks = values.text(SpanField.LINKS);
+    this.scopeName = text(values.text(SpanField.SCOPE_NAME));
+    this.scopeVersion = values.text(SpanField.SCOPE_VERSION);
+    this.startNanos = values.number(SpanField.START_NANOS);
+    this.endNanos = values.number(SpanField.END_NANOS);
+    this.attributeCount = values.integer(SpanField.ATTRIBUTE_COUNT);
+    this.eventCount = values.integer(SpanField.EVENT_COUNT);
+    this.linkCount = values.integer(SpanField.LINK_COUNT);
   }
 
   /** The service it belongs to, which the file tells of elsewhere. */
@@ -102,17 +114,51 @@ final class RecordedSpan implements SpanData {
     return scopeName;
   }
 
-  private static SpanContext parent(RecordedEvent event, String traceId) {
-    long id = event.getLong("parentSpanId");
-    if (id == 0) {
+  /** Its trace and its own id are none of all zeros. */
+  boolean isValid() {
+    return hasTrace() && spanId != 0;
+  }
+
+  private boolean hasTrace() {
+    return (traceIdHigh | traceIdLow) != 0;
+  }
+
+  @Override
+  public long traceIdHigh() {
+    return traceIdHigh;
+  }
+
+  @Override
+  public long traceIdLow() {
+    return traceIdLow;
+  }
+
+  @Override
+  public long spanId() {
+    return spanId;
+  }
+
+  @Override
+  public long parentSpanId() {
+    return parentSpanId;
+  }
+
+  @Override
+  public boolean isLocalRoot() {
+    return parentSpanId == 0 || !hasTrace() || parentRemote || !parentSampled;
+  }
+
+  private SpanContext parent() {
+    if (parentSpanId == 0) {
       return SpanContext.getInvalid();
     }
-    TraceFlags flags =
-        event.getBoolean("parentSampled") ? TraceFlags.getSampled() : TraceFlags.getDefault();
-    String spanId = SpanId.fromLong(id);
-    return event.getBoolean("parentRemote")
-        ? SpanContext.createFromRemoteParent(traceId, spanId, flags, TraceState.getDefault())
-        : SpanContext.create(traceId, spanId, flags, TraceState.getDefault());
+    TraceFlags parentFlags = parentSampled ? TraceFlags.getSampled() : TraceFlags.getDefault();
+    String traceId = getSpanContext().getTraceId();
+    String parentId = SpanId.fromLong(parentSpanId);
+    return parentRemote
+        ? SpanContext.createFromRemoteParent(
+            traceId, parentId, parentFlags, TraceState.getDefault())
+        : SpanContext.create(traceId, parentId, parentFlags, TraceState.getDefault());
   }
 
   private static TraceState traceState(String packed) {
@@ -154,11 +200,22 @@ final class RecordedSpan implements SpanData {
 
   @Override
   public SpanContext getSpanContext() {
+    if (spanContext == null) {
+      spanContext =
+          SpanContext.create(
+              TraceId.fromLongs(traceIdHigh, traceIdLow),
+              SpanId.fromLong(spanId),
+              TraceFlags.fromByte(flags),
+              traceState(packedTraceState));
+    }
     return spanContext;
   }
 
   @Override
   public SpanContext getParentSpanContext() {
+    if (parentSpanContext == null) {
+      parentSpanContext = parent();
+    }
     return parentSpanContext;
   }
 
@@ -169,12 +226,12 @@ final class RecordedSpan implements SpanData {
 
   @Override
   public SpanKind getKind() {
-    return kind;
+    return kind(kind);
   }
 
   @Override
   public StatusData getStatus() {
-    return status;
+    return status(status, text(statusDescription));
   }
 
   @Override

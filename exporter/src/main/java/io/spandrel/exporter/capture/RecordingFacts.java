@@ -2,6 +2,7 @@ package io.spandrel.exporter.capture;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jfr.consumer.RecordedEvent;
@@ -12,6 +13,9 @@ final class RecordingFacts {
   private static final Pattern DURATION = Pattern.compile("(\\d{1,12}) ?(ns|us|ms|s)");
   private static final Map<String, Long> NANOS =
       Map.of("ns", 1L, "us", 1_000L, "ms", 1_000_000L, "s", 1_000_000_000L);
+
+  /** The events that tell something. */
+  static final Set<String> NEEDED = Set.of("jdk.JVMInformation", "jdk.ActiveSetting", EXAMPLE);
 
   private final Map<Long, Long> thresholdsOfTypes = new HashMap<>();
   private String jvm = "";

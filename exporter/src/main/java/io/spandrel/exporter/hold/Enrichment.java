@@ -8,7 +8,6 @@ import io.spandrel.recorder.id.IdMap;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** Joins spans with the timeline, trace by trace, and lets go of what only they needed. */
@@ -28,8 +27,8 @@ final class Enrichment {
   }
 
   /** A span was taken: from now on its relatives know of it. */
-  void announce(SpanData span) {
-    traces.announce(span, null);
+  LocalSpan announce(SpanData span) {
+    return traces.announce(span, null);
   }
 
   /**
@@ -38,22 +37,22 @@ final class Enrichment {
    * @param offsetNanos added to its epoch nanoseconds gives the recorder's, should nothing better
    *     be known
    */
-  void announce(SpanData span, long offsetNanos) {
-    traces.announce(span, offsetNanos);
+  LocalSpan announce(SpanData span, long offsetNanos) {
+    return traces.announce(span, offsetNanos);
   }
 
   /**
    * The spans that are joined next, in the order in which they are: a root after its descendants,
    * since its release lets them be forgotten.
    */
-  <T> List<LocalTrace<T>> byTrace(Collection<T> spans, Function<T, SpanData> data) {
+  <T extends AnnouncedSpan> List<LocalTrace<T>> byTrace(Collection<T> spans) {
     IdMap<LocalTrace<T>> withRoot = new IdMap<>();
     List<T> roots = new ArrayList<>();
     List<T> others = new ArrayList<>(spans.size());
     for (T span : spans) {
-      long id = SpanIds.of(data.apply(span));
-      if (LocalSpan.isLocalRoot(data.apply(span)) && !withRoot.contains(id)) {
-        withRoot.put(id, new LocalTrace<>(traces.get(id), new ArrayList<>(4)));
+      LocalSpan local = span.local();
+      if (local.localRoot && !withRoot.contains(local.spanId)) {
+        withRoot.put(local.spanId, new LocalTrace<>(local, new ArrayList<>(4)));
         roots.add(span);
       } else {
         others.add(span);
@@ -61,7 +60,7 @@ final class Enrichment {
     }
     List<LocalTrace<T>> all = new ArrayList<>();
     for (T span : others) {
-      LocalTrace<T> trace = withRoot.get(rootIdOf(data.apply(span)));
+      LocalTrace<T> trace = withRoot.get(rootIdOf(span.local()));
       if (trace != null) {
         trace.spans().add(span);
       } else {
@@ -69,7 +68,7 @@ final class Enrichment {
       }
     }
     for (T root : roots) {
-      LocalTrace<T> trace = withRoot.get(SpanIds.of(data.apply(root)));
+      LocalTrace<T> trace = withRoot.get(root.local().spanId);
       trace.spans().add(root);
       all.add(trace);
     }
@@ -77,9 +76,8 @@ final class Enrichment {
   }
 
   /** 0: it is not known. */
-  private long rootIdOf(SpanData data) {
-    LocalSpan span = traces.get(SpanIds.of(data));
-    LocalSpan root = span == null ? null : traces.rootOf(span, TraceCuts.MOST_MEMBERS);
+  private long rootIdOf(LocalSpan span) {
+    LocalSpan root = traces.rootOf(span, TraceCuts.MOST_MEMBERS);
     return root == null ? 0 : root.spanId;
   }
 

@@ -26,9 +26,9 @@ public final class FileHold {
   /** So many joined spans wait for the listener. */
   private static final int MOST_JOINED_AHEAD = 1_024;
 
-  private record Held(SpanData span, long endNanos) {
+  private record Held(SpanData data, LocalSpan local, long endNanos) implements AnnouncedSpan {
     long startNanos() {
-      return endNanos - (span.getEndEpochNanos() - span.getStartEpochNanos());
+      return endNanos - (local.endEpochNanos - local.startEpochNanos);
     }
   }
 
@@ -58,8 +58,7 @@ public final class FileHold {
    * @param offsetNanos added to its epoch nanoseconds gives the recorder's
    */
   public void take(SpanData span, long endNanos, long offsetNanos) {
-    enrichment.announce(span, offsetNanos);
-    held.add(new Held(span, endNanos));
+    held.add(new Held(span, enrichment.announce(span, offsetNanos), endNanos));
     if (held.size() > MOST) {
       release(MOST / 4, Long.MAX_VALUE);
     }
@@ -77,13 +76,13 @@ public final class FileHold {
   }
 
   private void release(int most, long endedBefore) {
-    List<SpanData> ready = new ArrayList<>();
+    List<Held> ready = new ArrayList<>();
     while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
-      ready.add(held.remove().span);
+      ready.add(held.remove());
     }
-    List<LocalTrace<SpanData>> together = new ArrayList<>();
+    List<LocalTrace<Held>> together = new ArrayList<>();
     int spans = 0;
-    for (LocalTrace<SpanData> trace : enrichment.byTrace(ready, span -> span)) {
+    for (LocalTrace<Held> trace : enrichment.byTrace(ready)) {
       together.add(trace);
       spans += trace.spans().size();
       if (spans >= MOST_JOINED_AHEAD) {
@@ -96,15 +95,15 @@ public final class FileHold {
   }
 
   /** Traces are joined beside each other; what they are made of doesn't change meanwhile. */
-  private void joinAndRelease(List<LocalTrace<SpanData>> together) {
+  private void joinAndRelease(List<LocalTrace<Held>> together) {
     List<List<Joined>> joined = together.parallelStream().map(this::join).toList();
     joined.forEach(ofTrace -> ofTrace.forEach(this::release));
   }
 
-  private List<Joined> join(LocalTrace<SpanData> trace) {
+  private List<Joined> join(LocalTrace<Held> trace) {
     TraceJoin join = enrichment.joinOf(trace);
     List<Joined> joined = new ArrayList<>(trace.spans().size());
-    for (SpanData span : trace.spans()) {
+    for (Held span : trace.spans()) {
       try {
         joined.add(join.join(span));
       } catch (RuntimeException e) {

@@ -35,6 +35,7 @@ final class LocalSpan {
   long offsetNanos;
   boolean released;
   boolean rootReleased;
+  boolean forgotten;
 
   /**
    * @param fallbackOffsetNanos null: none is known
@@ -74,6 +75,9 @@ final class LocalSpan {
 
   /** Its parent is invalid, remote, or was not recorded here. */
   static boolean isLocalRoot(SpanData span) {
+    if (span instanceof NumberedSpan numbered) {
+      return numbered.isLocalRoot();
+    }
     SpanContext parent = span.getParentSpanContext();
     return !parent.isValid() || parent.isRemote() || !parent.isSampled();
   }

@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param root null: it is not among them, and then there is one span
  */
-record LocalTrace<T>(LocalSpan root, List<T> spans) {}
+record LocalTrace<T extends AnnouncedSpan>(LocalSpan root, List<T> spans) {}

@@ -44,12 +44,17 @@ final class LocalTraces {
   }
 
   /**
+   * One that is announced again is the one that it was.
+   *
    * @param fallbackOffsetNanos what {@link #offsetNanos} says when nothing better is known; null:
    *     told from this process's clocks
    */
-  synchronized void announce(SpanData data, Long fallbackOffsetNanos) {
+  synchronized LocalSpan announce(SpanData data, Long fallbackOffsetNanos) {
+    LocalSpan known = spans.get(SpanIds.of(data));
+    if (known != null) {
+      return known;
+    }
     LocalSpan span = new LocalSpan(data, nanoTime.getAsLong(), fallbackOffsetNanos);
-    forget(spans.get(span.spanId));
     spans.put(span.spanId, span);
     List<LocalSpan> waiting = orphans.isEmpty() ? null : orphans.remove(span.spanId);
     if (waiting != null) {
@@ -69,6 +74,7 @@ final class LocalTraces {
     if (spans.size() > MOST_SPANS) {
       pushOut(spans.oldest());
     }
+    return span;
   }
 
   private void waitFor(long parentSpanId, LocalSpan span) {
@@ -87,6 +93,11 @@ final class LocalTraces {
 
   synchronized LocalSpan get(long spanId) {
     return spans.get(spanId);
+  }
+
+  /** False: it was pushed out by a bound, or released. */
+  synchronized boolean isKnown(LocalSpan span) {
+    return !span.forgotten;
   }
 
   synchronized List<LocalSpan> children(LocalSpan span) {
@@ -199,10 +210,11 @@ final class LocalTraces {
   }
 
   private void forget(LocalSpan span) {
-    if (span == null || spans.get(span.spanId) != span) {
+    if (span.forgotten) {
       return;
     }
     spans.remove(span.spanId);
+    span.forgotten = true;
     for (LocalSpan child : span.children) {
       child.parent = null;
     }

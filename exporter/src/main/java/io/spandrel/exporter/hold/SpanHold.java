@@ -134,9 +134,9 @@ public final class SpanHold {
       return false;
     }
     if (same == null) {
-      same = new HeldSpan(span, ++taken, marker, now, bytes);
+      LocalSpan local = enrichment.announce(span);
+      same = new HeldSpan(span, local, ++taken, marker, now, bytes);
       held.put(key, same);
-      enrichment.announce(span);
     }
     same.targets.add(target);
     return true;
@@ -204,10 +204,10 @@ public final class SpanHold {
   /** A span stays in the hold until it is enriched: another exporter may hand it over meanwhile. */
   private void release(List<HeldSpan> ready) {
     Map<HeldSpan, List<SpanData>> enriched = new LinkedHashMap<>();
-    for (LocalTrace<HeldSpan> trace : enrichment.byTrace(ready, held -> held.data)) {
+    for (LocalTrace<HeldSpan> trace : enrichment.byTrace(ready)) {
       TraceJoin join = enrichment.joinOf(trace);
       for (HeldSpan span : trace.spans()) {
-        enriched.put(span, enrich(span.data, join));
+        enriched.put(span, enrich(span, join));
       }
     }
     Map<Delivery, List<Released>> outgoing = new IdentityHashMap<>();
@@ -226,13 +226,13 @@ public final class SpanHold {
     outgoing.forEach(Delivery::addReleased);
   }
 
-  private List<SpanData> enrich(SpanData span, TraceJoin join) {
+  private List<SpanData> enrich(HeldSpan span, TraceJoin join) {
     try {
-      return recorder.isUnavailable() ? List.of(span) : enriched(join.join(span));
+      return recorder.isUnavailable() ? List.of(span.data) : enriched(join.join(span));
     } catch (Throwable e) {
       // A fault of ours must not keep a span: it leaves as it came.
       losses.addNotEnriched(1, "enriching one failed with " + e);
-      return List.of(span);
+      return List.of(span.data);
     }
   }
 

@@ -9,18 +9,23 @@ public final class SpanIds {
   private SpanIds() {}
 
   public static long of(SpanData span) {
-    return number(span.getSpanId());
+    return span instanceof NumberedSpan numbered ? numbered.spanId() : number(span.getSpanId());
   }
 
   /** 0: none. */
   public static long ofParent(SpanData span) {
-    return number(span.getParentSpanId());
+    return span instanceof NumberedSpan numbered
+        ? numbered.parentSpanId()
+        : number(span.getParentSpanId());
   }
 
   /**
    * A number for the trace's id, which is too long for one: two traces may share it, hardly ever.
    */
   public static long ofTrace(SpanData span) {
+    if (span instanceof NumberedSpan numbered) {
+      return ofTrace(numbered.traceIdHigh(), numbered.traceIdLow());
+    }
     String hex = span.getTraceId();
     if (!TraceId.isValid(hex)) {
       return 0;

@@ -43,8 +43,9 @@ final class TraceJoin {
   }
 
   /** The span with its part of the timeline. */
-  Joined join(SpanData data) {
-    LocalSpan span = traces.get(SpanIds.of(data));
+  Joined join(AnnouncedSpan announced) {
+    SpanData data = announced.data();
+    LocalSpan span = traces.isKnown(announced.local()) ? announced.local() : null;
     if (span == null || span.endEpochNanos - span.startEpochNanos < thresholdNanos) {
       return new Joined(data, span, traces, null, null);
     }

@@ -18,6 +18,7 @@ import io.spandrel.recorder.timeline.ClosedScope;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Real timeline, real spans: what stands in the trace at the end. Times in milliseconds. */
@@ -61,15 +62,19 @@ class EnrichmentTest {
   }
 
   private SpanData enrich(TestSpan span) {
-    return enrich(span.data()).get(0);
-  }
-
-  private List<SpanData> enrich(SpanData span) {
-    LocalTrace<SpanData> trace = enrichment.byTrace(List.of(span), it -> it).get(0);
-    Joined joined = enrichment.joinOf(trace).join(span);
+    Announced announced = announced(span.data());
+    LocalTrace<Announced> trace = enrichment.byTrace(List.of(announced)).get(0);
+    Joined joined = enrichment.joinOf(trace).join(announced);
     List<SpanData> spans = joined.spans();
     enrichment.release(joined);
-    return spans;
+    return spans.get(0);
+  }
+
+  private record Announced(SpanData data, LocalSpan local) implements AnnouncedSpan {}
+
+  /** Again or for the first time. */
+  private Announced announced(SpanData data) {
+    return new Announced(data, enrichment.announce(data));
   }
 
   /** Without the prefix, the unit and what is 0, in milliseconds. */
@@ -208,29 +213,33 @@ class EnrichmentTest {
     TestSpan ofFirst = TestSpan.of(3).childOf(first).millis(10, 20);
     TestSpan belowIt = TestSpan.of(4).childOf(ofFirst).millis(10, 15);
     TestSpan ofNone = TestSpan.of(5).childOf(TestSpan.of(6)).millis(10, 20);
-    List<SpanData> ended =
-        List.of(second.data(), first.data(), belowIt.data(), ofFirst.data(), ofNone.data());
-    ended.forEach(enrichment::announce);
+    List<Announced> ended =
+        Stream.of(second, first, belowIt, ofFirst, ofNone)
+            .map(span -> announced(span.data()))
+            .toList();
 
-    assertThat(enrichment.byTrace(ended, span -> span))
-        .extracting(trace -> trace.spans().stream().map(SpanIds::of).toList())
+    assertThat(enrichment.byTrace(ended))
+        .extracting(trace -> trace.spans().stream().map(span -> span.local().spanId).toList())
         .containsExactly(List.of(5L), List.of(2L), List.of(4L, 3L, 1L));
   }
 
   @Test
   void aSpanThatIsThereTwice_isJoinedTwiceBeforeItsReleaseCounts() {
     TestSpan root = TestSpan.of(1).millis(0, 100);
-    List<SpanData> ended = List.of(root.data(), root.data());
-    ended.forEach(enrichment::announce);
+    List<Announced> ended = List.of(announced(root.data()), announced(root.data()));
 
-    assertThat(enrichment.byTrace(ended, span -> span))
+    assertThat(enrichment.byTrace(ended))
         .extracting(trace -> trace.spans().size())
         .containsExactly(2);
   }
 
   @Test
-  void aSpanThatWasNeverAnnounced_leavesAsItCame() {
-    SpanData span = TestSpan.of(1).data();
-    assertThat(enrich(span)).containsExactly(span);
+  void aSpanThatWasPushedOut_leavesAsItCame() {
+    Announced first = announced(TestSpan.of(1).data());
+    for (int id = 2; id <= 50_001; id++) {
+      enrichment.announce(TestSpan.of(id).data());
+    }
+    LocalTrace<Announced> trace = enrichment.byTrace(List.of(first)).get(0);
+    assertThat(enrichment.joinOf(trace).join(first).spans()).containsExactly(first.data());
   }
 }

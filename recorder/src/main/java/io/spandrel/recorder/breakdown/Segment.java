@@ -6,25 +6,24 @@ import io.spandrel.recorder.State;
  * A piece of one thread's own part of a span in which its states don't change.
  *
  * @param piece the wait or pause in it; null where none is
- * @param unnamed the share that no wait or pause names
  */
-record Segment(long start, long end, Scope scope, NamedPiece piece, Shares shares, double unnamed)
+record Segment(long start, long end, Scope scope, NamedPiece piece, Shares shares)
     implements Timed {
 
   static Segment unnamed(long start, long end, Scope scope, Stretch stretch) {
-    return new Segment(start, end, scope, null, stretch.unnamedShares(), 1);
+    return new Segment(start, end, scope, null, stretch.unnamedShares());
   }
 
   static Segment named(long start, long end, Scope scope, Stretch stretch, NamedPiece piece) {
-    double kept = stretch.kept(piece);
-    return new Segment(start, end, scope, piece, Shares.of(piece.state(), kept, stretch), 1 - kept);
+    Shares shares = Shares.of(piece.state(), stretch.kept(piece), stretch);
+    return new Segment(start, end, scope, piece, shares);
   }
 
   /** What of it lies between two moments. */
   Segment cut(long from, long to) {
     return start >= from && end <= to
         ? this
-        : new Segment(Math.max(start, from), Math.min(end, to), scope, piece, shares, unnamed);
+        : new Segment(Math.max(start, from), Math.min(end, to), scope, piece, shares);
   }
 
   double share(State state) {
@@ -37,8 +36,6 @@ record Segment(long start, long end, Scope scope, NamedPiece piece, Shares share
 
   /** The same piece with a part of its unnamed time given to short nested scopes. */
   Segment withNested(double child, double other) {
-    State named = piece == null ? null : piece.state();
-    return new Segment(
-        start, end, scope, piece, shares.withNested(named, unnamed, child, other), unnamed);
+    return new Segment(start, end, scope, piece, shares.withNested(child, other));
   }
 }

@@ -2,47 +2,70 @@ package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
 
-/** How much of some time is in which state. Immutable; the shares sum to 1. */
+/**
+ * How much of some time is in which state; the shares sum to 1. Immutable. One state may be named
+ * by a wait or pause; what it leaves is shared out as the stretch says, but for what short nested
+ * scopes took of it.
+ */
 final class Shares {
-  private static final int STATES = State.values().length;
+  private final Stretch stretch;
+  private final State named;
+  private final double kept;
+  private final double unnamed;
 
-  private final double[] byState;
+  /** What is left of unnamed time beside nested scopes. */
+  private final double rest;
+
+  private final double child;
+  private final double detached;
 
   /** A bit for each state that has any, by {@link State#ordinal}. */
   private final int present;
 
-  /**
-   * @param byState not changed any more
-   */
-  private Shares(double[] byState) {
-    this.byState = byState;
-    int bits = 0;
-    for (int i = 0; i < byState.length; i++) {
-      bits |= byState[i] != 0 ? 1 << i : 0;
-    }
-    this.present = bits;
+  private Shares(
+      Stretch stretch, State named, double kept, double rest, double child, double detached) {
+    this.stretch = stretch;
+    this.named = named;
+    this.kept = kept;
+    this.unnamed = 1 - kept;
+    this.rest = rest;
+    this.child = child;
+    this.detached = detached;
+    this.present =
+        bit(named, kept)
+            | bit(State.CHILD, unnamed * child)
+            | bit(State.DETACHED, unnamed * detached)
+            | (unnamed == 0 ? 0 : stretch.present());
   }
 
-  /** A named state keeps its share; the rest is shared out as the stretch says. */
+  /** The named state keeps its share. */
   static Shares of(State named, double kept, Stretch stretch) {
-    double[] byState = new double[STATES];
-    byState[named.ordinal()] = kept;
-    stretch.shareOut(1 - kept, byState);
-    return new Shares(byState);
+    return new Shares(stretch, named, kept, 1, 0, 0);
   }
 
   /** Nothing names it. */
   static Shares unnamed(Stretch stretch) {
-    double[] byState = new double[STATES];
-    stretch.shareOut(1, byState);
-    return new Shares(byState);
+    return new Shares(stretch, null, 0, 1, 0, 0);
   }
 
   double of(State state) {
-    return byState[state.ordinal()];
+    // A virtual thread's wait for a carrier is named, in a state that unnamed time has too.
+    double share = state == named ? kept : 0;
+    if (state == State.CHILD) {
+      return share + unnamed * child;
+    }
+    if (state == State.DETACHED) {
+      return share + unnamed * detached;
+    }
+    return share + unnamed * stretch.share(state) * rest;
   }
 
-  /** Bits of {@link #bit} for those that are not zero. */
+  /** The share that no wait or pause names. */
+  double unnamed() {
+    return unnamed;
+  }
+
+  /** Bits of {@link #bit} for those that may be more than zero; no others are. */
   int present() {
     return present;
   }
@@ -51,22 +74,12 @@ final class Shares {
     return 1 << state.ordinal();
   }
 
-  /**
-   * The same with a part of the unnamed time given to short nested scopes.
-   *
-   * @param named the state that a wait or pause names; null: none does
-   */
-  Shares withNested(State named, double unnamed, double child, double other) {
-    double[] mixed = byState.clone();
-    double rest = 1 - child - other;
-    for (State state : Stretch.UNNAMED_STATES) {
-      double share = of(state);
-      // A virtual thread's wait for a carrier is named, in a state that unnamed time has too.
-      double kept = named == state ? 1 - unnamed : 0;
-      mixed[state.ordinal()] = kept + (share - kept) * rest;
-    }
-    mixed[State.CHILD.ordinal()] += unnamed * child;
-    mixed[State.DETACHED.ordinal()] += unnamed * other;
-    return new Shares(mixed);
+  private static int bit(State state, double share) {
+    return share == 0 ? 0 : bit(state);
+  }
+
+  /** The same with a part of the unnamed time given to short nested scopes. */
+  Shares withNested(double ofChildren, double ofOthers) {
+    return new Shares(stretch, named, kept, 1 - ofChildren - ofOthers, ofChildren, ofOthers);
   }
 }

@@ -1,6 +1,7 @@
 package io.spandrel.recorder.breakdown;
 
 import io.spandrel.recorder.State;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -14,8 +15,9 @@ final class Stretch {
   static final List<State> UNNAMED_STATES =
       List.of(State.CPU, State.RUNNABLE, State.RUNNING, State.BLOCKED, State.UNEXPLAINED);
 
-  private static final int[] UNNAMED_ORDINALS =
-      UNNAMED_STATES.stream().mapToInt(State::ordinal).toArray();
+  /** Places in {@link #unnamedShares} by the ordinal of the state; -1: it has none. */
+  private static final int[] PLACES =
+      Arrays.stream(State.values()).mapToInt(UNNAMED_STATES::indexOf).toArray();
 
   private static final double EPSILON = 1e-9;
 
@@ -82,11 +84,7 @@ final class Stretch {
   }
 
   private void giveUnnamed(State state, double share) {
-    for (int i = 0; i < UNNAMED_ORDINALS.length; i++) {
-      if (UNNAMED_ORDINALS[i] == state.ordinal()) {
-        unnamedShares[i] = share;
-      }
-    }
+    unnamedShares[PLACES[state.ordinal()]] = share;
   }
 
   private void decide(double whole, double cpu, double runQueue) {
@@ -177,11 +175,21 @@ final class Stretch {
     return piece.share() * claim.left / claim.original;
   }
 
-  /** Adds the shares of a piece's unnamed part to {@code shares}. */
-  void shareOut(double unnamed, double[] shares) {
+  /** The share of its unnamed time that is in the state. */
+  double share(State state) {
+    int place = PLACES[state.ordinal()];
+    return place < 0 ? 0 : unnamedShares[place];
+  }
+
+  /** Bits, by {@link Shares#bit}, of the states that its unnamed time has. */
+  int present() {
+    int present = 0;
     for (int i = 0; i < unnamedShares.length; i++) {
-      shares[UNNAMED_ORDINALS[i]] += unnamed * unnamedShares[i];
+      if (unnamedShares[i] != 0) {
+        present |= Shares.bit(UNNAMED_STATES.get(i));
+      }
     }
+    return present;
   }
 
   long start() {

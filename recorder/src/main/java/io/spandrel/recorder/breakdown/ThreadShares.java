@@ -144,7 +144,7 @@ final class ThreadShares {
           sum = new double[1];
           unnamed.add(scope, sum);
         }
-        sum[0] += segment.unnamed() * segment.length();
+        sum[0] += segment.shares().unnamed() * segment.length();
       }
     }
     List<Segment> apart = new ArrayList<>(segments.size());

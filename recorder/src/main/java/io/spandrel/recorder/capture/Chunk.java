@@ -1,5 +1,8 @@
 package io.spandrel.recorder.capture;
 
+import io.spandrel.recorder.capture.chunk.ChunkHeader;
+import io.spandrel.recorder.capture.chunk.OwnChunk;
+import io.spandrel.recorder.capture.chunk.OwnDecoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,7 +16,7 @@ import java.nio.file.StandardOpenOption;
  * @param bytes so many of it are whole
  * @param checkpoint where its constants are, from its first byte
  * @param metadata where its types are
- * @param startEpochNanos when it began
+ * @param header as it stands in the file; null: nothing of the chunk is whole
  * @param untouched what the header says is true
  * @param damage what is not whole about it, one sentence; empty: nothing
  */
@@ -22,7 +25,7 @@ record Chunk(
     long bytes,
     long checkpoint,
     long metadata,
-    long startEpochNanos,
+    ChunkHeader header,
     boolean untouched,
     String damage) {
 
@@ -37,6 +40,15 @@ record Chunk(
     }
     copyTo(copy, file);
     return copy;
+  }
+
+  /**
+   * Its events with ours decoded from the bytes; null: the JDK's parser has to read it as a whole.
+   */
+  OwnChunk decoded(FileChannel file, OwnDecoder decoder, Path copy) throws IOException {
+    return header.isKnown()
+        ? OwnChunk.open(file, start, bytes, checkpoint, metadata, header.clock(), decoder, copy)
+        : null;
   }
 
   private void copyTo(Path target, FileChannel file) throws IOException {

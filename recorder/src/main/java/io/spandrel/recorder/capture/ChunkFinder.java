@@ -1,5 +1,6 @@
 package io.spandrel.recorder.capture;
 
+import io.spandrel.recorder.capture.chunk.ChunkHeader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 
@@ -49,14 +50,7 @@ final class ChunkFinder {
         && scan.hasMetadataAt(header.metadata())
         && scan.hasWholeCheckpointAt(header.checkpoint())) {
       at = end;
-      return new Chunk(
-          from,
-          declared,
-          header.checkpoint(),
-          header.metadata(),
-          header.startEpochNanos(),
-          true,
-          "");
+      return new Chunk(from, declared, header.checkpoint(), header.metadata(), header, true, "");
     }
     return repaired(from, header, scan, known);
   }
@@ -88,8 +82,7 @@ final class ChunkFinder {
     } else {
       damage = "the header of the chunk at byte " + from + " is damaged; it was set right";
     }
-    return new Chunk(
-        from, scan.wholeBytes(), checkpoint, metadata, header.startEpochNanos(), false, damage);
+    return new Chunk(from, scan.wholeBytes(), checkpoint, metadata, header, false, damage);
   }
 
   private String why(long reached, boolean known) {
@@ -103,14 +96,14 @@ final class ChunkFinder {
   }
 
   private Chunk unreadable(long from, long to, String why) {
-    return new Chunk(from, 0, 0, 0, 0, false, range(from, to) + why);
+    return new Chunk(from, 0, 0, 0, null, false, range(from, to) + why);
   }
 
   private long nextHeader(long from) throws IOException {
     for (long position = from; position <= file.size() - ChunkHeader.BYTES; position++) {
-      if (file.at(position) == ChunkHeader.MAGIC[0]
-          && file.at(position + 1) == ChunkHeader.MAGIC[1]
-          && file.at(position + 2) == ChunkHeader.MAGIC[2]
+      if (file.at(position) == ChunkHeader.magic(0)
+          && file.at(position + 1) == ChunkHeader.magic(1)
+          && file.at(position + 2) == ChunkHeader.magic(2)
           && ChunkHeader.read(file.bytes(position, ChunkHeader.BYTES)) != null) {
         return position;
       }

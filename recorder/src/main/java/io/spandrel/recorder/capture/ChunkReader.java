@@ -1,16 +1,15 @@
 package io.spandrel.recorder.capture;
 
+import io.spandrel.recorder.capture.chunk.OwnChunk;
+import io.spandrel.recorder.capture.chunk.OwnDecoder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.function.Function;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 
@@ -35,10 +34,10 @@ final class ChunkReader implements Runnable {
 
   private final Path path;
   private final int mostEvents;
-  private final Function<RecordedEvent, Object> decoder;
+  private final OwnDecoder decoder;
   private final Damage damage;
   private final BlockingQueue<EventBatch> batches = new ArrayBlockingQueue<>(MOST_BATCHES);
-  private List<TimedEvent> events = new ArrayList<>();
+  private final EventQueue events = new EventQueue();
   private boolean chunkBegins;
   private volatile boolean stopped;
   private volatile FirstWords firstWords = new FirstWords();
@@ -46,7 +45,7 @@ final class ChunkReader implements Runnable {
   private volatile long chunks;
   private volatile long eventsRead;
 
-  ChunkReader(Path path, int mostEvents, Function<RecordedEvent, Object> decoder, Damage damage) {
+  ChunkReader(Path path, int mostEvents, OwnDecoder decoder, Damage damage) {
     this.path = path;
     this.mostEvents = mostEvents;
     this.decoder = decoder;
@@ -130,31 +129,63 @@ final class ChunkReader implements Runnable {
   private void read(Chunk chunk, FileChannel channel, Path copy)
       throws IOException, InterruptedException {
     if (startEpochNanos == 0) {
-      startEpochNanos = chunk.startEpochNanos();
+      startEpochNanos = chunk.header().startEpochNanos();
     }
-    Path alone = chunk.alone(path, channel, copy);
     chunkBegins = true;
     long before = eventsRead;
-    try (RecordingFile file = new RecordingFile(alone)) {
-      while (file.hasMoreEvents() && !stopped) {
-        events.add(TimedEvent.of(file.readEvent(), decoder));
-        eventsRead++;
-        if (events.size() >= mostEvents) {
-          sort();
-          handOver(chunk, mostEvents / 2);
-        }
+    try {
+      if (!decode(chunk, channel, copy)) {
+        readByJdk(chunk, chunk.alone(path, channel, copy), eventsRead - before);
       }
     } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
       damage.add(partly(chunk, before) + ": " + DamageWords.of(e));
     } catch (OutOfMemoryError e) {
-      events = new ArrayList<>();
+      events.clear();
       damage.add(partly(chunk, before) + ": it asks for more memory than there is");
     }
     if (eventsRead > before) {
       chunks++;
     }
-    sort();
+    events.sort();
     handOver(chunk, events.size());
+  }
+
+  /** False: the JDK's parser has to read it, or the rest of it. */
+  private boolean decode(Chunk chunk, FileChannel channel, Path copy) throws InterruptedException {
+    try (OwnChunk own = chunk.decoded(channel, decoder, copy)) {
+      while (own != null && !stopped && own.next()) {
+        add(new TimedEvent(own.event(), own.decoded(), own.endEpochNanos()), chunk);
+      }
+      return own != null;
+    } catch (IOException | RuntimeException | StackOverflowError | InternalError e) {
+      // The JDK's parser says what is wrong, if it finds it wrong too.
+      return false;
+    }
+  }
+
+  /**
+   * @param known so many events at its beginning have been read already
+   */
+  private void readByJdk(Chunk chunk, Path alone, long known)
+      throws IOException, InterruptedException {
+    EventDecoding decoding = new EventDecoding(decoder);
+    try (RecordingFile file = new RecordingFile(alone)) {
+      for (long i = 0; file.hasMoreEvents() && !stopped; i++) {
+        RecordedEvent event = file.readEvent();
+        if (i >= known) {
+          add(decoding.of(event), chunk);
+        }
+      }
+    }
+  }
+
+  private void add(TimedEvent event, Chunk chunk) throws InterruptedException {
+    events.add(event);
+    eventsRead++;
+    if (events.size() >= mostEvents) {
+      events.sort();
+      handOver(chunk, mostEvents / 2);
+    }
   }
 
   private String partly(Chunk chunk, long before) {
@@ -166,18 +197,14 @@ final class ChunkReader implements Runnable {
         + " could be read";
   }
 
-  private void sort() {
-    events.sort(Comparator.comparingLong(TimedEvent::endJfrNanos));
-  }
-
   /** The oldest ones leave. */
   private void handOver(Chunk chunk, int count) throws InterruptedException {
     for (int from = 0; from < count && !stopped; from += BATCH) {
-      List<TimedEvent> some = new ArrayList<>(events.subList(from, Math.min(count, from + BATCH)));
+      List<TimedEvent> some = events.range(from, Math.min(count, from + BATCH));
       long read = chunk.start() + chunk.bytes() * (from + some.size()) / Math.max(1, count);
       batches.put(new EventBatch(some, chunkBegins, read));
       chunkBegins = false;
     }
-    events = new ArrayList<>(events.subList(count, events.size()));
+    events.remove(count);
   }
 }

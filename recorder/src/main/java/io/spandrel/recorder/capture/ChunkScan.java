@@ -1,5 +1,6 @@
 package io.spandrel.recorder.capture;
 
+import io.spandrel.recorder.capture.chunk.ChunkHeader;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -64,7 +65,7 @@ final class ChunkScan {
   }
 
   private boolean isChunk(long position) throws IOException {
-    return file.at(position) == ChunkHeader.MAGIC[0]
+    return file.at(position) == ChunkHeader.magic(0)
         && ChunkHeader.read(file.bytes(position, ChunkHeader.BYTES)) != null;
   }
 

@@ -1,12 +1,11 @@
 package io.spandrel.recorder.capture;
 
+import io.spandrel.recorder.capture.chunk.OwnDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import jdk.jfr.consumer.RecordedEvent;
 
 /** The batches of a file, as one thread takes them from the one that reads ahead. */
 public final class EventFeed implements AutoCloseable {
@@ -30,13 +29,13 @@ public final class EventFeed implements AutoCloseable {
    * Begins to read.
    *
    * @param decoder reads an event on the thread that parses, in parallel to whoever takes the
-   *     events; null: the event is handed over as it is
+   *     events
    */
-  public EventFeed(Path file, Function<RecordedEvent, Object> decoder) throws IOException {
+  public EventFeed(Path file, OwnDecoder decoder) throws IOException {
     this(file, eventsThatFit(), decoder);
   }
 
-  EventFeed(Path file, int mostEvents, Function<RecordedEvent, Object> decoder) throws IOException {
+  EventFeed(Path file, int mostEvents, OwnDecoder decoder) throws IOException {
     fileBytes = Files.size(file);
     reader = new ChunkReader(file, mostEvents, decoder, damage);
     Thread thread = new Thread(reader, "spandrel-capture-reader");

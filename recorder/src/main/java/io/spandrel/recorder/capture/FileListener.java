@@ -1,6 +1,7 @@
 package io.spandrel.recorder.capture;
 
 import io.spandrel.recorder.Timeline;
+import io.spandrel.recorder.field.FieldValues;
 import io.spandrel.recorder.timeline.ClosedScope;
 import jdk.jfr.consumer.RecordedEvent;
 
@@ -14,18 +15,31 @@ public interface FileListener {
   void began(FileSettings settings, Timeline timeline);
 
   /**
-   * What the listener makes of an event; null: it takes the event itself. Called on the thread that
-   * parses, so that the one that reads has less to do.
+   * Whether {@link #event} is to have the events of this type. Of others only the time is told,
+   * spans apart. Asked on the thread that parses.
    */
-  default Object decode(RecordedEvent event) {
-    return null;
+  default boolean wants(String eventName) {
+    return true;
   }
 
-  /** What {@link #decode} made of one. */
+  /**
+   * What the listener makes of a {@link SpanEvent}, unless it wants it as an event. Called on the
+   * thread that parses, so that the one that reads has less to do.
+   *
+   * @param values filled anew for each span
+   */
+  default Object span(FieldValues values) {
+    throw new UnsupportedOperationException("who takes no spans wants all events");
+  }
+
+  /** What {@link #span} made of one. */
   default void decoded(Object decoded, long endNanos) {}
 
   /** A closed scope, after the timeline has had it. */
   default void scope(ClosedScope scope, long endNanos) {}
+
+  /** An event that nobody wants ended. */
+  default void passed(long endNanos) {}
 
   /** Any other event, after the timeline has had it; times are the recorder's. */
   void event(RecordedEvent event, long startNanos, long endNanos);

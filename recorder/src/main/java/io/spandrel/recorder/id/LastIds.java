@@ -37,6 +37,6 @@ public final class LastIds {
   }
 
   public boolean contains(long id) {
-    return ids.contains(id);
+    return !ids.isEmpty() && ids.contains(id);
   }
 }

@@ -11,12 +11,14 @@ import io.spandrel.recorder.event.DrainedScopesEvent;
 import io.spandrel.recorder.event.MarkerEvent;
 import io.spandrel.recorder.event.OpenScopeEvent;
 import io.spandrel.recorder.event.ShortScopesEvent;
+import io.spandrel.recorder.field.FieldValues;
+import io.spandrel.recorder.field.ScopeField;
 import io.spandrel.recorder.timeline.ClosedScope;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
 
@@ -25,33 +27,45 @@ import jdk.jfr.consumer.RecordedThread;
  * recorder's clock. Used by one thread at a time; tells a file from a stream by nothing.
  */
 public final class EventReader {
+  private static final Map<String, BiConsumer<EventReader, RecordedEvent>> READERS = readers();
+
   private final long thresholdNanos;
   private final Intake intake;
   private final JfrClock clock = new JfrClock();
   private final PauseAssembler pauses;
   private final WaitEvents waits;
+  private final FieldValues scopeValues = FieldValues.ofScope();
   private final RecordedThreads threads = new RecordedThreads();
-  private final Map<String, Consumer<RecordedEvent>> readers = new LinkedHashMap<>();
 
   public EventReader(RecorderSettings settings, Intake intake) {
     this.thresholdNanos = settings.thresholdNanos();
     this.intake = intake;
     this.pauses = new PauseAssembler(intake::pause);
     this.waits = new WaitEvents(new Frames(settings.stackDepth(), settings.applicationPackages()));
-    readers.put(ChunkEvent.NAME, event -> chunkBegan());
-    readers.put(ClockEvent.NAME, this::clock);
-    readers.put(MarkerEvent.NAME, this::marker);
-    readers.put(ScopeEvent.NAME, this::scope);
-    readers.put(ShortScopesEvent.NAME, this::shortScopes);
-    readers.put(OpenScopeEvent.NAME, this::openScope);
-    readers.put(DrainedScopesEvent.NAME, this::shortScopes);
-    readers.put("jdk.SafepointBegin", this::safepointBegin);
-    readers.put("jdk.ExecuteVMOperation", this::operation);
-    readers.put("jdk.GCPhasePause", this::phase);
-    readers.put("jdk.GarbageCollection", this::collection);
-    readers.put("jdk.SafepointEnd", this::safepointEnd);
-    readers.put("jdk.DataLoss", event -> intake.lost(1));
-    waits.names().forEach(name -> readers.put(name, this::wait));
+  }
+
+  private static Map<String, BiConsumer<EventReader, RecordedEvent>> readers() {
+    Map<String, BiConsumer<EventReader, RecordedEvent>> readers = new LinkedHashMap<>();
+    readers.put(ChunkEvent.NAME, (reader, event) -> reader.chunkBegan());
+    readers.put(ClockEvent.NAME, EventReader::clock);
+    readers.put(MarkerEvent.NAME, EventReader::marker);
+    readers.put(ScopeEvent.NAME, EventReader::scope);
+    readers.put(ShortScopesEvent.NAME, EventReader::shortScopes);
+    readers.put(OpenScopeEvent.NAME, EventReader::openScope);
+    readers.put(DrainedScopesEvent.NAME, EventReader::shortScopes);
+    readers.put("jdk.SafepointBegin", EventReader::safepointBegin);
+    readers.put("jdk.ExecuteVMOperation", EventReader::operation);
+    readers.put("jdk.GCPhasePause", EventReader::phase);
+    readers.put("jdk.GarbageCollection", EventReader::collection);
+    readers.put("jdk.SafepointEnd", EventReader::safepointEnd);
+    readers.put("jdk.DataLoss", (reader, event) -> reader.intake.lost(1));
+    WaitEvents.allNames().forEach(name -> readers.put(name, EventReader::wait));
+    return readers;
+  }
+
+  /** Whether {@link #read} does anything with events of this type. Any thread. */
+  public static boolean reads(String eventName) {
+    return READERS.containsKey(eventName);
   }
 
   /**
@@ -59,7 +73,7 @@ public final class EventReader {
    * and short scopes are looked up in memory while the JVM runs, so only a file has them as events.
    */
   public Set<String> names() {
-    Set<String> live = new LinkedHashSet<>(readers.keySet());
+    Set<String> live = new LinkedHashSet<>(READERS.keySet());
     live.remove(OpenScopeEvent.NAME);
     live.remove(DrainedScopesEvent.NAME);
     return live;
@@ -89,12 +103,12 @@ public final class EventReader {
 
   /** A time that can't be told yet is dropped: nothing is watched before the first clock event. */
   public void read(RecordedEvent event) {
-    Consumer<RecordedEvent> reader = readers.get(event.getEventType().getName());
+    BiConsumer<EventReader, RecordedEvent> reader = READERS.get(event.getEventType().getName());
     if (reader == null) {
       return;
     }
     try {
-      reader.accept(event);
+      reader.accept(this, event);
     } catch (RuntimeException e) {
       intake.lost(1);
     }
@@ -175,35 +189,34 @@ public final class EventReader {
   }
 
   private void scope(RecordedEvent event) {
-    intake.scope(scopeOf(event));
+    intake.scope(scopeOf(scopeValues.fill(event)));
   }
 
   /** What a scope's event says; its times are the recorder's already. Any thread. */
-  public static ClosedScope scopeOf(RecordedEvent event) {
+  public static ClosedScope scopeOf(FieldValues values) {
     Scope scope =
         new Scope(
-            event.getLong("spanId"),
-            event.getLong("startNanos"),
-            event.getLong("endNanos"),
-            event.getLong("nestedChildNanos"),
-            event.getLong("nestedOtherNanos"),
+            values.number(ScopeField.SPAN_ID),
+            values.number(ScopeField.START_NANOS),
+            values.number(ScopeField.END_NANOS),
+            values.number(ScopeField.NESTED_CHILD_NANOS),
+            values.number(ScopeField.NESTED_OTHER_NANOS),
             false);
     return new ClosedScope(
         scope,
-        event.getLong("traceIdHigh"),
-        event.getLong("traceIdLow"),
-        event.getLong("threadId"),
-        event.getBoolean("virtual"),
-        event.getLong("parentSpanId"),
-        event.getLong("spanStartNanos"),
-        reading(event, "first"),
-        reading(event, "last"));
-  }
-
-  private static Reading reading(RecordedEvent event, String which) {
-    return new Reading(
-        event.getLong(which + "ReadNanos"),
-        event.getLong(which + "CpuNanos"),
-        event.getLong(which + "RunQueueNanos"));
+        values.number(ScopeField.TRACE_ID_HIGH),
+        values.number(ScopeField.TRACE_ID_LOW),
+        values.number(ScopeField.THREAD_ID),
+        values.is(ScopeField.VIRTUAL),
+        values.number(ScopeField.PARENT_SPAN_ID),
+        values.number(ScopeField.SPAN_START_NANOS),
+        Reading.of(
+            values.number(ScopeField.FIRST_READ_NANOS),
+            values.number(ScopeField.FIRST_CPU_NANOS),
+            values.number(ScopeField.FIRST_RUN_QUEUE_NANOS)),
+        Reading.of(
+            values.number(ScopeField.LAST_READ_NANOS),
+            values.number(ScopeField.LAST_CPU_NANOS),
+            values.number(ScopeField.LAST_RUN_QUEUE_NANOS)));
   }
 }

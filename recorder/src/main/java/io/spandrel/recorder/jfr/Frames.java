@@ -124,12 +124,20 @@ public final class Frames {
         break;
       }
       RecordedMethod method = frame.getMethod();
-      if (method != null && method.getType() != null) {
+      if (isNamed(method)) {
         RecordedClass type = method.getType();
         frames.add(new Frame(type.getName(), method.getName(), frame.getLineNumber()));
       }
     }
     return frames;
+  }
+
+  /** In a damaged file the constant that is its name may be missing. */
+  private static boolean isNamed(RecordedMethod method) {
+    return method != null
+        && method.getName() != null
+        && method.getType() != null
+        && method.getType().getName() != null;
   }
 
   List<Frame> shown(List<Frame> all) {

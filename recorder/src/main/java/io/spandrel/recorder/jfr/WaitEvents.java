@@ -4,7 +4,9 @@ import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedThread;
@@ -36,6 +38,10 @@ final class WaitEvents {
   /** What is known of stacks belongs to a chunk, and would keep it in memory. */
   void chunkBegan() {
     frames.forget();
+  }
+
+  static Set<String> allNames() {
+    return new WaitEvents(new Frames(0, List.of())).readers.keySet();
   }
 
   Iterable<String> names() {

@@ -50,6 +50,9 @@ public final class History {
   /** Of a file; null: it has not told yet. */
   private OpenAtStart openAtStart;
 
+  /** Of some thread or span not all scopes could be kept. */
+  private boolean hasDropped;
+
   private long clockNanos;
   private long clockBeforeFlush;
 
@@ -103,7 +106,7 @@ public final class History {
     lastSeenNanos = Math.max(lastSeenNanos, scope.scope().end());
     thread(scope.threadId()).add(scope);
     if (scope.scope().spanId() != 0) {
-      spans.add(scope);
+      hasDropped |= spans.add(scope);
     }
   }
 
@@ -206,18 +209,27 @@ public final class History {
   }
 
   public List<ThreadTrack> tracks(IdSet spanIds) {
-    return new TrackBuilder(threads, spans, open, nanoTime.getAsLong()).of(spanIds);
+    return tracks(spans.of(spanIds), spanIds);
+  }
+
+  private List<ThreadTrack> tracks(List<SpanRecord> records, IdSet spanIds) {
+    return new TrackBuilder(threads, open, nanoTime.getAsLong()).of(records, spanIds);
   }
 
   /** All that is known of the spans, whose time lies in the interval. */
   public Cut cut(IdSet spanIds, Interval whole) {
-    List<ThreadTrack> tracks = tracks(spanIds);
+    List<SpanRecord> records = spans.of(spanIds);
+    List<ThreadTrack> tracks = tracks(records, spanIds);
     Interval stretches = ThreadTrack.stretches(tracks, whole);
+    boolean hasShort = false;
+    for (SpanRecord record : records) {
+      hasShort |= record.shortNanos != 0;
+    }
     return new Cut(
         tracks,
         pauses(stretches.start(), stretches.end()),
         unwatched(whole.start(), whole.end()),
-        spanIds.anyMatch(spanId -> shortNanos(spanId) != 0),
+        hasShort,
         spanIds.anyMatch(spanId -> hasOpenChildren(spanId, spanIds)),
         lost.overlaps(whole.start(), whole.end()) || spanIds.anyMatch(this::isPartlyLost));
   }
@@ -265,7 +277,7 @@ public final class History {
   }
 
   private boolean isPartlyLost(long spanId) {
-    return spans.wasGivenUp(spanId) || hasDroppedScopes(spanId);
+    return spans.wasGivenUp(spanId) || hasDropped && hasDroppedScopes(spanId);
   }
 
   /** Of the span's own scopes, or of those inside them. */
@@ -337,7 +349,9 @@ public final class History {
     List<ThreadHistory> done = new ArrayList<>();
     for (ThreadHistory thread : threads.values()) {
       thread.forgetBefore(Math.min(thread.neededFromNanos, open.outermostStart(thread.threadId)));
-      lost.count(thread.dropOver(MOST_SCOPES_OF_A_THREAD));
+      int dropped = thread.dropOver(MOST_SCOPES_OF_A_THREAD);
+      hasDropped |= dropped > 0;
+      lost.count(dropped);
       if (thread.isEmpty() && open.ofThread(thread.threadId).isEmpty()) {
         done.add(thread);
       }

@@ -37,16 +37,19 @@ final class KnownSpans {
     this.lost = lost;
   }
 
-  void add(ClosedScope scope) {
+  /** True: so many are known of its span that some had to be dropped. */
+  boolean add(ClosedScope scope) {
     SpanRecord record = record(scope.scope().spanId());
     if (record == null) {
-      return;
+      return false;
     }
     if (record.parentSpanId == 0 && scope.parentSpanId() != 0) {
       link(record, scope.parentSpanId());
     }
     record.add(scope);
-    lost.count(record.dropOver(MOST_SCOPES_OF_A_SPAN));
+    int dropped = record.dropOver(MOST_SCOPES_OF_A_SPAN);
+    lost.count(dropped);
+    return dropped > 0;
   }
 
   void addShort(long spanId, long sumNanos) {
@@ -72,6 +75,18 @@ final class KnownSpans {
   /** Null: not known. */
   SpanRecord get(long spanId) {
     return spans.get(spanId);
+  }
+
+  /** Those of them that are known. */
+  List<SpanRecord> of(IdSet spanIds) {
+    List<SpanRecord> known = new ArrayList<>(spanIds.size());
+    spanIds.forEach(spanId -> {
+      SpanRecord record = spans.get(spanId);
+      if (record != null) {
+        known.add(record);
+      }
+    });
+    return known;
   }
 
   Iterable<SpanRecord> all() {

@@ -151,8 +151,9 @@ final class OpenScopes {
 
   /** Whether any child of the span was open. */
   boolean hasChildrenOf(long spanId, IdSet ended) {
-    for (Open open : known(byParent, spanId)) {
-      if (!ended.contains(open.scope().spanId())) {
+    List<Open> children = known(byParent, spanId);
+    for (int i = 0; i < children.size(); i++) {
+      if (!ended.contains(children.get(i).scope().spanId())) {
         return true;
       }
     }

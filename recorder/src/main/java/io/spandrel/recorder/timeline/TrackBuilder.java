@@ -35,15 +35,13 @@ final class TrackBuilder {
   private static final Comparator<Wait> BY_START = Comparator.comparingLong(Wait::start);
 
   private final IdMap<ThreadHistory> threads;
-  private final KnownSpans spans;
   private final OpenScopes open;
   private final long now;
   private final IdMap<OnThread> byThread = new IdMap<>();
   private OnThread latest;
 
-  TrackBuilder(IdMap<ThreadHistory> threads, KnownSpans spans, OpenScopes open, long now) {
+  TrackBuilder(IdMap<ThreadHistory> threads, OpenScopes open, long now) {
     this.threads = threads;
-    this.spans = spans;
     this.open = open;
     this.now = now;
   }
@@ -77,8 +75,10 @@ final class TrackBuilder {
   }
 
   /** In the order of the threads' ids. */
-  List<ThreadTrack> of(IdSet spanIds) {
-    spanIds.forEach(this::addClosed);
+  List<ThreadTrack> of(List<SpanRecord> records, IdSet spanIds) {
+    for (SpanRecord record : records) {
+      addClosed(record);
+    }
     if (open != OpenScopes.NONE) {
       spanIds.forEach(spanId -> addOpen(open.ofSpan(spanId)));
     }
@@ -99,14 +99,11 @@ final class TrackBuilder {
     }
   }
 
-  private void addClosed(long spanId) {
-    SpanRecord record = spans.get(spanId);
-    if (record != null) {
-      for (ClosedScope closed : record.scopes) {
-        OnThread onThread = onThread(closed.threadId());
-        onThread.scopes.add(closed.scope());
-        onThread.virtual = closed.virtual();
-      }
+  private void addClosed(SpanRecord record) {
+    for (ClosedScope closed : record.scopes) {
+      OnThread onThread = onThread(closed.threadId());
+      onThread.scopes.add(closed.scope());
+      onThread.virtual = closed.virtual();
     }
   }
 

@@ -2,6 +2,7 @@ package io.spandrel.recorder.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.spandrel.recorder.capture.chunk.ChunkHeader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;

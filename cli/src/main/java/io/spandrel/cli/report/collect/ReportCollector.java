@@ -28,7 +28,7 @@ public final class ReportCollector {
   private final GcCollector gc = new GcCollector();
   private final SeenNames seen = new SeenNames();
   private final Set<String> tasksWithRegion = new HashSet<>();
-  private final TaskAssembly assembly = new TaskAssembly(new Tables());
+  private final TaskAssembly assembly;
   private final ScopeJoin scopes = new ScopeJoin(this::inScope, this::inNone);
   private final MethodCollector methods = new MethodCollector();
   private final LoadSeries load = new LoadSeries();
@@ -37,6 +37,7 @@ public final class ReportCollector {
 
   public ReportCollector(ReportFilter filter) {
     this.filter = filter;
+    this.assembly = new TaskAssembly(new Tables(), filter.region());
   }
 
   /** When the recording began, as far as its events tell; the first call counts. */

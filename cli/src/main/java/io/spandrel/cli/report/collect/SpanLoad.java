@@ -4,6 +4,7 @@ import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.WaitSample;
+import io.spandrel.cli.trace.ChildParts;
 import io.spandrel.cli.trace.SpanBreakdown;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,16 +104,16 @@ final class SpanLoad {
   /**
    * Takes what a child had, which is not to be used any more; what lay in the child itself now lies
    * in the region of that name.
+   *
+   * @param whole true: so does what lay in regions inside of it
    */
-  void addChild(SpanLoad child, String name) {
-    child
-        .waits
-        .all()
-        .forEach(placed -> addWait(regionOf(placed.region(), name), placed.key(), placed.sum()));
-    child
-        .methods
-        .all()
-        .forEach(placed -> addMethod(regionOf(placed.region(), name), placed.key(), placed.sum()));
+  void addChild(SpanLoad child, String name, boolean whole) {
+    for (PlacedSums.Placed<WaitKey, WaitSum> placed : child.waits.all()) {
+      addWait(inner(placed.region(), name, whole), placed.key(), placed.sum());
+    }
+    for (PlacedSums.Placed<String, Count> placed : child.methods.all()) {
+      addMethod(inner(placed.region(), name, whole), placed.key(), placed.sum());
+    }
     if (regions.isEmpty()) {
       regions = child.regions;
     } else {
@@ -120,8 +121,8 @@ final class SpanLoad {
     }
   }
 
-  private static String regionOf(String region, String name) {
-    return region.isEmpty() ? name : region;
+  private static String inner(String region, String name, boolean whole) {
+    return whole || region.isEmpty() ? name : region;
   }
 
   /** Hands everything to the tables, now that the task around it is known. */

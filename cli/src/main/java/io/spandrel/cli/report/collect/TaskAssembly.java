@@ -32,17 +32,31 @@ final class TaskAssembly {
    */
   private record Ended(String name, boolean top, String task, long parentSpanId) {}
 
-  /** Where something belongs: in a task that has ended, or in a span that has not. */
-  private record Target(boolean ended, String task, long openSpanId) {}
+  /**
+   * Where something belongs: in a task that has ended, or in a span that has not.
+   *
+   * @param inChosen true if the way there leads through a region that was chosen
+   */
+  private record Target(boolean ended, String task, long openSpanId, boolean inChosen) {}
 
   private final Placements placements;
+  private final String chosenRegion;
   private final IdMap<SpanLoad> open = new IdMap<>();
   private final IdMap<Ended> ended = new IdMap<>();
   private int pendingRegions;
   private long withoutTask;
 
   TaskAssembly(Placements placements) {
+    this(placements, "");
+  }
+
+  /**
+   * @param chosenRegion what lies in regions of this name counts to them, however many others are
+   *     inside of them; empty: it counts to the innermost region
+   */
+  TaskAssembly(Placements placements, String chosenRegion) {
     this.placements = placements;
+    this.chosenRegion = chosenRegion;
   }
 
   /** Something happened while this span was the innermost one. */
@@ -141,41 +155,48 @@ final class TaskAssembly {
   /** What a region had lies in a task that is known. */
   private void place(SpanLoad load, String region, String task) {
     SpanLoad named = new SpanLoad();
-    named.addChild(load, region);
+    named.addChild(load, region, isChosen(region));
     named.placeIn(task, placements);
   }
 
   private void handUp(SpanLoad load, String name, long parentSpanId) {
     Target target = target(parentSpanId);
+    String region = target.inChosen() ? chosenRegion : name;
     if (target.ended()) {
-      place(load, name, target.task());
+      place(load, region, target.task());
     } else {
-      handUp(load, name, openLoad(target.openSpanId()));
+      handUp(load, region, openLoad(target.openSpanId()));
     }
   }
 
-  private void handUp(SpanLoad load, String name, SpanLoad parent) {
+  private void handUp(SpanLoad load, String region, SpanLoad parent) {
     int regions = load.regionCount();
-    parent.addChild(load, name);
+    parent.addChild(load, region, isChosen(region));
     pendingRegions += regions;
     if (pendingRegions > MAX_PENDING_REGIONS) {
       letOldestGo();
     }
   }
 
+  private boolean isChosen(String region) {
+    return !chosenRegion.isEmpty() && chosenRegion.equals(region);
+  }
+
   private Target target(long spanId) {
     long id = spanId;
+    boolean inChosen = false;
     for (int depth = 0; depth < MAX_DEPTH; depth++) {
       Ended known = ended.get(id);
       if (known == null) {
-        return new Target(false, "", id);
+        return new Target(false, "", id, inChosen);
       }
+      inChosen |= known.task().isEmpty() && isChosen(known.name());
       if (known.top()) {
-        return new Target(true, known.task(), 0);
+        return new Target(true, known.task(), 0, inChosen);
       }
       id = known.parentSpanId();
     }
-    return new Target(true, "", 0);
+    return new Target(true, "", 0, inChosen);
   }
 
   private SpanLoad openLoad(long spanId) {

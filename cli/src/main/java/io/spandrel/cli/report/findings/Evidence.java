@@ -1,6 +1,7 @@
 package io.spandrel.cli.report.findings;
 
 import io.spandrel.cli.report.model.BlockingRow;
+import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.ShortName;
 import io.spandrel.cli.view.Durations;
 import java.util.Locale;
@@ -31,6 +32,13 @@ final class Evidence {
         + Durations.format(row.totalNanos())
         + " in all, longest "
         + Durations.format(row.maxNanos());
+  }
+
+  /** Where threads were that wait in no task of the report: {@code outside of tasks, ...}. */
+  static String outsideTasks(Report report) {
+    return report.tasks().isEmpty()
+        ? ""
+        : "outside of tasks, or in tasks still open at the recording's end, ";
   }
 
   /** {@code , held by request-25 (at Ledger.book:31)}; empty where nobody is known. */

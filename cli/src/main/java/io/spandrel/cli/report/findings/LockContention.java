@@ -74,7 +74,9 @@ final class LockContention implements Rule {
           && waits.count() >= Thresholds.MIN_WAITS_OUTSIDE_TASKS) {
         BlockingRow row = waits.worst().orElseThrow();
         String evidence =
-            "in no task that ended: %s%s".formatted(Evidence.waits(row), Evidence.heldBy(row));
+            "%sthreads wait for a lock: %s%s"
+                .formatted(
+                    Evidence.outsideTasks(report), Evidence.waits(row), Evidence.heldBy(row));
         double atMostAll = Math.min(1, share);
         found.add(
             new Finding(

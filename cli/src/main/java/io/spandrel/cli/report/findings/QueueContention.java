@@ -41,7 +41,9 @@ final class QueueContention implements Rule {
               (double) waits.totalNanos() / Math.max(1, task.totalNanos()),
               task.share(State.PARK, State.WAIT, State.CHILD));
       if (isEnough(share, waits)) {
-        waits.worst().ifPresent(row -> found.add(finding(task.name(), row, share)));
+        String who =
+            task.name() + " waits at a queue " + Evidence.percent(share) + " of its time: ";
+        waits.worst().ifPresent(row -> found.add(finding(task.name(), who, row, share)));
       }
     }
     Waits outside = Waits.in(report, "", row -> isQueue(row) && row.operation().equals(PUT));
@@ -49,7 +51,8 @@ final class QueueContention implements Rule {
         Math.min(
             1, (double) outside.totalNanos() / Math.max(1, report.recording().durationNanos()));
     if (isEnough(share, outside)) {
-      outside.worst().ifPresent(row -> found.add(finding("", row, share)));
+      String who = Evidence.outsideTasks(report) + "threads wait at a queue: ";
+      outside.worst().ifPresent(row -> found.add(finding("", who, row, share)));
     }
     return found;
   }
@@ -66,11 +69,7 @@ final class QueueContention implements Rule {
         && QUEUE.matcher(row.object()).find();
   }
 
-  private static Finding finding(String task, BlockingRow row, double share) {
-    String who =
-        task.isEmpty()
-            ? "in no task that ended, threads wait at a queue: "
-            : task + " waits at a queue " + Evidence.percent(share) + " of its time: ";
+  private static Finding finding(String task, String who, BlockingRow row, double share) {
     String evidence = who + Evidence.waits(row) + ", by " + Evidence.count(row.threads(), "thread");
     return new Finding(
         FindingId.QUEUE_CONTENTION,

@@ -30,6 +30,12 @@ public record Report(
     findings = List.copyOf(findings);
   }
 
+  /** For who asked for regions: what tasks did outside of them is left out. */
+  public Report withoutTasks() {
+    return new Report(
+        recording, List.of(), regions, blocking, threads, threadGroups, cpu, gc, findings);
+  }
+
   public Report withFindings(List<Finding> found) {
     return new Report(recording, tasks, regions, blocking, threads, threadGroups, cpu, gc, found);
   }

@@ -38,6 +38,13 @@ final class BlockingSection {
                     Durations.format(rest.stream().mapToLong(ProfileRow::totalNanos).sum())));
       }
     }
+    if (blocking.stream().anyMatch(row -> row.kind() == BlockingKind.RUNNABLE)) {
+      page.paragraph(
+          "  ",
+          "A wait lasts until its thread runs again: where CPUs are scarce, a part of the waits"
+              + " above was for one.",
+          page.style()::faint);
+    }
   }
 
   private static String title(BlockingKind kind) {

@@ -6,6 +6,7 @@ import static io.spandrel.cli.report.Samples.held;
 import static io.spandrel.cli.report.Samples.inTrace;
 import static io.spandrel.cli.report.Samples.lock;
 import static io.spandrel.cli.report.Samples.region;
+import static io.spandrel.cli.report.Samples.running;
 import static io.spandrel.cli.report.Samples.scope;
 import static io.spandrel.cli.report.Samples.span;
 import static io.spandrel.cli.report.Samples.task;
@@ -73,6 +74,30 @@ class ReportCollectorTest {
     assertThat(report.tasks()).extracting(TypeRow::name).containsExactly("order");
     assertThat(report.regions()).extracting(TypeRow::name).containsExactly("book");
     assertThat(report.blocking()).extracting(BlockingRow::totalNanos).containsExactly(5 * MS);
+  }
+
+  @Test
+  void regionFilter_takesWhatIsInRegionsInsideOfIt() {
+    ReportCollector collector = new ReportCollector(new ReportFilter("", "pay", ""));
+    collector.startsAt(0);
+    collector.add(lock(1, 10, 15));
+    collector.add(scope(1, 3, 9, 16));
+    collector.add(lock(1, 20, 23));
+    collector.add(scope(1, 1, 0, 30));
+    collector.add(running(region("book", 3, 2, 7, Map.of()), Map.of("Ledger.book", 4L)));
+    collector.add(region("pay", 2, 1, 9, Map.of()));
+    collector.add(running(task("order", 1, 30, Map.of()), Map.of("Order.run", 3L)));
+    collector.add(region("late", 4, 2, 50, Map.of(State.RUNNABLE, 2L)));
+
+    Report report = collector.report(Reports.recording());
+
+    assertThat(report.regions()).extracting(TypeRow::name).containsExactly("pay");
+    assertThat(report.regions().get(0).methods())
+        .extracting(TypeRow.MethodRow::method)
+        .containsExactly("Ledger.book");
+    assertThat(report.blocking())
+        .extracting(BlockingRow::state, BlockingRow::region, BlockingRow::totalNanos)
+        .containsExactly(tuple(State.LOCK, "pay", 5 * MS), tuple(State.RUNNABLE, "pay", 2 * MS));
   }
 
   @Test

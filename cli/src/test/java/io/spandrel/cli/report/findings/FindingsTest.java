@@ -112,6 +112,24 @@ class FindingsTest {
   }
 
   @Test
+  void findingOutsideTasks_saysSoWhereThereAreTasks() {
+    BlockingRow lock = row(State.LOCK, "", "com.acme.Ledger", "", 50, 5_000);
+    BlockingRow queue = row(State.PARK, "put", "ArrayBlockingQueue", "", 50, 5_000);
+    TypeRow order = task("order", Map.of(State.CPU, 900L));
+
+    assertThat(Findings.in(Reports.with(List.of(), lock, queue), true))
+        .extracting(Finding::evidence)
+        .satisfiesExactlyInAnyOrder(
+            said -> assertThat(said).startsWith("threads wait for a lock: 50 waits on Ledger"),
+            said -> assertThat(said).startsWith("threads wait at a queue: 50 waits on"));
+    assertThat(Findings.in(Reports.with(List.of(order), lock, queue), true))
+        .extracting(Finding::evidence)
+        .hasSize(2)
+        .allMatch(said ->
+            said.startsWith("outside of tasks, or in tasks still open at the recording's end,"));
+  }
+
+  @Test
   void queueContention_needsAQueueThatIsFull() {
     assertThat(ids(oneTask(State.PARK, 300, "put", "ArrayBlockingQueue", 50)))
         .containsExactly(FindingId.QUEUE_CONTENTION);
@@ -315,6 +333,7 @@ class FindingsTest {
 
     assertThat(Findings.in(report, true)).hasSize(2);
     assertThat(Findings.in(report, false)).isEmpty();
+    assertThat(Findings.in(report, true, "parse")).isEmpty();
   }
 
   @Test

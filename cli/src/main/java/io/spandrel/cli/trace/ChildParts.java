@@ -1,18 +1,20 @@
-package io.spandrel.cli.report.collect;
+package io.spandrel.cli.trace;
 
-import io.spandrel.cli.trace.SpanBreakdown;
-import io.spandrel.cli.trace.StateNanos;
 import io.spandrel.recorder.State;
 
-/** What the ended children of one span were doing, with what was below them. */
-final class ChildParts {
+/**
+ * What the ended children of one span were doing, with what was below them. Of a span inside others
+ * only its own parts are recorded; this is how the parts of what is below it are added. Not
+ * thread-safe.
+ */
+public final class ChildParts {
 
   private static final State[] ALL = State.values();
 
   private final StateNanos states = new StateNanos();
 
   /** Takes what one child was doing, itself and below it. */
-  void add(SpanBreakdown whole) {
+  public void add(SpanBreakdown whole) {
     states.add(whole);
   }
 
@@ -22,7 +24,7 @@ final class ChildParts {
    * work, share the time in which it did nothing but wait for them; time in children of which no
    * parts are known stays {@code child}.
    */
-  SpanBreakdown within(SpanBreakdown own) {
+  public SpanBreakdown within(SpanBreakdown own) {
     long childNanos = own.nanos(State.CHILD);
     long known = states.sumNanos();
     if (childNanos == 0 || known == 0) {
