@@ -21,12 +21,16 @@ import java.util.function.LongSupplier;
  * VM's pauses, and when nobody watched. Memory follows open scopes and spans that have not been
  * released; all else is forgotten after a few seconds. What a bound pushes out is counted.
  *
- * <p>Fed by the thread that reads the stream, asked by the one that joins; safe for both. All times
- * are {@link System#nanoTime}.
+ * <p>Fed by the thread that reads the stream, asked by the one that joins; safe for both. One of a
+ * file is fed and then asked in turns, and asked by several threads at a time. All times are {@link
+ * System#nanoTime}.
  */
 public final class Timeline implements Intake {
   private final History history;
   private final Runnable onProgress;
+
+  /** Nothing is added to a file's timeline while it is asked, so several may ask at a time. */
+  private final boolean isAskedWhileFed;
 
   /**
    * @param live the scopes still open; null: none is known
@@ -35,11 +39,13 @@ public final class Timeline implements Intake {
   public Timeline(ScopeRegistry live, Runnable onProgress) {
     this.history = new History(live, System::nanoTime);
     this.onProgress = onProgress;
+    this.isAskedWhileFed = true;
   }
 
   private Timeline(LongSupplier fileNanos, long thresholdNanos) {
     this.history = History.ofFile(fileNanos, thresholdNanos);
     this.onProgress = () -> {};
+    this.isAskedWhileFed = false;
   }
 
   /**
@@ -136,8 +142,13 @@ public final class Timeline implements Intake {
   }
 
   /** All that is known of the spans, whose time lies in the interval. */
-  public synchronized Cut cut(IdSet spanIds, Interval whole) {
-    return history.cut(spanIds, whole);
+  public Cut cut(IdSet spanIds, Interval whole) {
+    if (!isAskedWhileFed) {
+      return history.cut(spanIds, whole);
+    }
+    synchronized (this) {
+      return history.cut(spanIds, whole);
+    }
   }
 
   /** What one thread did between two moments, whatever its spans; null when it isn't known. */

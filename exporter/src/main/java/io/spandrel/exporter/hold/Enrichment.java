@@ -81,9 +81,9 @@ final class Enrichment {
     return root == null ? 0 : root.spanId;
   }
 
-  /** For the spans of one of {@link #byTrace}; any thread. */
+  /** For the spans of one of {@link #byTrace}, with what is known by now. */
   TraceJoin joinOf(LocalTrace<?> trace) {
-    return new TraceJoin(timeline, traces, waitSpans, trace.root(), settings.thresholdNanos());
+    return new TraceJoin(timeline, traces, waitSpans, trace, settings.thresholdNanos());
   }
 
   /** Nobody will ask anything more of it: lets go of what only it needed. */

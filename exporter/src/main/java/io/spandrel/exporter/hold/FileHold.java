@@ -80,10 +80,10 @@ public final class FileHold {
     while (!held.isEmpty() && ready.size() < most && held.peek().endNanos <= endedBefore) {
       ready.add(held.remove());
     }
-    List<LocalTrace<Held>> together = new ArrayList<>();
+    List<TraceJoin> together = new ArrayList<>();
     int spans = 0;
     for (LocalTrace<Held> trace : enrichment.byTrace(ready)) {
-      together.add(trace);
+      together.add(enrichment.joinOf(trace));
       spans += trace.spans().size();
       if (spans >= MOST_JOINED_AHEAD) {
         joinAndRelease(together);
@@ -95,17 +95,16 @@ public final class FileHold {
   }
 
   /** Traces are joined beside each other; what they are made of doesn't change meanwhile. */
-  private void joinAndRelease(List<LocalTrace<Held>> together) {
+  private void joinAndRelease(List<TraceJoin> together) {
     List<List<Joined>> joined = together.parallelStream().map(this::join).toList();
     joined.forEach(ofTrace -> ofTrace.forEach(this::release));
   }
 
-  private List<Joined> join(LocalTrace<Held> trace) {
-    TraceJoin join = enrichment.joinOf(trace);
-    List<Joined> joined = new ArrayList<>(trace.spans().size());
-    for (Held span : trace.spans()) {
+  private List<Joined> join(TraceJoin trace) {
+    List<Joined> joined = new ArrayList<>(trace.size());
+    for (int i = 0; i < trace.size(); i++) {
       try {
-        joined.add(join.join(span));
+        joined.add(trace.join(i));
       } catch (RuntimeException e) {
         // Damaged numbers: a time before the start of time, say.
         faults.increment();

@@ -95,9 +95,16 @@ final class LocalTraces {
     return spans.get(spanId);
   }
 
-  /** False: it was pushed out by a bound, or released. */
-  synchronized boolean isKnown(LocalSpan span) {
-    return !span.forgotten;
+  /** The span among those that have ended by now. */
+  synchronized Relatives relatives(LocalSpan span) {
+    return span.forgotten
+        ? Relatives.UNKNOWN
+        : new Relatives(
+            span,
+            offsetNanos(span),
+            children(span),
+            span.localRoot ? descendants(span) : List.of(),
+            span.localRoot && isIncomplete(span));
   }
 
   synchronized List<LocalSpan> children(LocalSpan span) {

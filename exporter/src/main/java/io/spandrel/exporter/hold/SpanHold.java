@@ -206,8 +206,9 @@ public final class SpanHold {
     Map<HeldSpan, List<SpanData>> enriched = new LinkedHashMap<>();
     for (LocalTrace<HeldSpan> trace : enrichment.byTrace(ready)) {
       TraceJoin join = enrichment.joinOf(trace);
-      for (HeldSpan span : trace.spans()) {
-        enriched.put(span, enrich(span, join));
+      for (int i = 0; i < join.size(); i++) {
+        HeldSpan span = trace.spans().get(i);
+        enriched.put(span, enrich(span, join, i));
       }
     }
     Map<Delivery, List<Released>> outgoing = new IdentityHashMap<>();
@@ -226,9 +227,9 @@ public final class SpanHold {
     outgoing.forEach(Delivery::addReleased);
   }
 
-  private List<SpanData> enrich(HeldSpan span, TraceJoin join) {
+  private List<SpanData> enrich(HeldSpan span, TraceJoin join, int index) {
     try {
-      return recorder.isUnavailable() ? List.of(span.data) : enriched(join.join(span));
+      return recorder.isUnavailable() ? List.of(span.data) : enriched(join.join(index));
     } catch (Throwable e) {
       // A fault of ours must not keep a span: it leaves as it came.
       losses.addNotEnriched(1, "enriching one failed with " + e);

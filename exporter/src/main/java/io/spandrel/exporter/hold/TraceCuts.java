@@ -15,16 +15,14 @@ final class TraceCuts {
   static final int MOST_MEMBERS = 128;
 
   private final Timeline timeline;
-  private final LocalTraces traces;
-  private LocalSpan root;
+  private Relatives root;
   private TraceCut shared;
 
   /**
    * @param root null: it is not joined now
    */
-  TraceCuts(Timeline timeline, LocalTraces traces, LocalSpan root) {
+  TraceCuts(Timeline timeline, Relatives root) {
     this.timeline = timeline;
-    this.traces = traces;
     this.root = root;
   }
 
@@ -44,16 +42,14 @@ final class TraceCuts {
   }
 
   private void share() {
-    List<LocalSpan> descendants = traces.descendants(root);
-    if (descendants.size() < MOST_MEMBERS) {
-      shared = cut(descendants);
+    if (root.descendants().size() < MOST_MEMBERS) {
+      shared = cut(root.span(), root.offsetNanos(), root.descendants());
     } else {
       root = null;
     }
   }
 
-  private TraceCut cut(List<LocalSpan> descendants) {
-    long offset = traces.offsetNanos(root);
+  private TraceCut cut(LocalSpan root, long offset, List<LocalSpan> descendants) {
     IdSet members = IdSet.of(root.spanId);
     long from = root.startEpochNanos;
     long to = root.endEpochNanos;

@@ -22,48 +22,66 @@ final class TraceJoin {
   private final Timeline timeline;
   private final LocalTraces traces;
   private final WaitSpans waitSpans;
+  private final List<? extends AnnouncedSpan> spans;
+  private final List<Relatives> relatives;
   private final TraceCuts cuts;
   private final long thresholdNanos;
 
   /**
-   * @param root null: it is not joined now
    * @param thresholdNanos a shorter span is not divided
    */
   TraceJoin(
       Timeline timeline,
       LocalTraces traces,
       WaitSpans waitSpans,
-      LocalSpan root,
+      LocalTrace<?> trace,
       long thresholdNanos) {
     this.timeline = timeline;
     this.traces = traces;
     this.waitSpans = waitSpans;
-    this.cuts = new TraceCuts(timeline, traces, root);
+    this.spans = trace.spans();
+    this.relatives = new ArrayList<>(spans.size());
+    for (AnnouncedSpan span : spans) {
+      relatives.add(traces.relatives(span.local()));
+    }
+    // A root is the last.
+    Relatives last = relatives.get(relatives.size() - 1);
+    this.cuts = new TraceCuts(timeline, trace.root() != null && last.span() != null ? last : null);
     this.thresholdNanos = thresholdNanos;
   }
 
-  /** The span with its part of the timeline. */
-  Joined join(AnnouncedSpan announced) {
-    SpanData data = announced.data();
-    LocalSpan span = traces.isKnown(announced.local()) ? announced.local() : null;
+  /** So many spans there are to join. */
+  int size() {
+    return spans.size();
+  }
+
+  /**
+   * The span with its part of the timeline.
+   *
+   * @param index of the span in the trace
+   */
+  Joined join(int index) {
+    SpanData data = spans.get(index).data();
+    LocalSpan span = relatives.get(index).span();
     if (span == null || span.endEpochNanos - span.startEpochNanos < thresholdNanos) {
       return new Joined(data, span, traces, null, null);
     }
-    return new Joined(data, span, traces, subject(data, span), waitSpans);
+    return new Joined(data, span, traces, subject(data, relatives.get(index)), waitSpans);
   }
 
-  private Subject subject(SpanData data, LocalSpan span) {
-    long offset = traces.offsetNanos(span);
+  private Subject subject(SpanData data, Relatives known) {
+    LocalSpan span = known.span();
+    long offset = known.offsetNanos();
     SpanTime time = time(span, offset);
     TraceCut cut = cuts.of(time);
-    BreakdownInput input = input(time, children(span, offset, cut), cut);
+    BreakdownInput input = input(time, children(known, cut), cut);
     BreakdownInput totalsInput = null;
     boolean incomplete = false;
     if (span.localRoot) {
-      List<LocalSpan> descendants = traces.descendants(span);
+      List<LocalSpan> descendants = known.descendants();
       TraceCut all = cutOfAll(time, descendants, cut);
       totalsInput = totals(time, times(time, descendants, offset), all);
-      incomplete = traces.isIncomplete(span) || all.cut().hasOpenChildren();
+      incomplete = known.incomplete() || all.cut().hasOpenChildren();
     }
     return new Subject(
         data,
@@ -77,15 +95,16 @@ final class TraceJoin {
   }
 
   /** When its child spans were open, the ended ones and those that have not. */
-  private List<Interval> children(LocalSpan span, long offset, TraceCut cut) {
-    List<LocalSpan> ended = traces.children(span);
+  private List<Interval> children(Relatives known, TraceCut cut) {
+    List<LocalSpan> ended = known.children();
+    long offset = known.offsetNanos();
     boolean hasOpen = cut.cut().hasOpenChildren();
     if (ended.isEmpty() && !hasOpen) {
       return List.of();
     }
     List<Interval> children = new ArrayList<>(ended.size());
     if (hasOpen) {
-      children.addAll(timeline.openChildren(span.spanId, ids(ended)));
+      children.addAll(timeline.openChildren(known.span().spanId, ids(ended)));
     }
     for (LocalSpan child : ended) {
       children.add(new Interval(child.startEpochNanos + offset, child.endEpochNanos + offset));

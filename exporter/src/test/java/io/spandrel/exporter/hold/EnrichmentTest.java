@@ -64,7 +64,7 @@ class EnrichmentTest {
   private SpanData enrich(TestSpan span) {
     Announced announced = announced(span.data());
     LocalTrace<Announced> trace = enrichment.byTrace(List.of(announced)).get(0);
-    Joined joined = enrichment.joinOf(trace).join(announced);
+    Joined joined = enrichment.joinOf(trace).join(0);
     List<SpanData> spans = joined.spans();
     enrichment.release(joined);
     return spans.get(0);
@@ -240,6 +240,6 @@ class EnrichmentTest {
       enrichment.announce(TestSpan.of(id).data());
     }
     LocalTrace<Announced> trace = enrichment.byTrace(List.of(first)).get(0);
-    assertThat(enrichment.joinOf(trace).join(first).spans()).containsExactly(first.data());
+    assertThat(enrichment.joinOf(trace).join(0).spans()).containsExactly(first.data());
   }
 }
