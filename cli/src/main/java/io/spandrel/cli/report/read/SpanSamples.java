@@ -10,12 +10,12 @@ import io.spandrel.cli.trace.SpanType;
 import io.spandrel.exporter.capture.CapturedSpan;
 import io.spandrel.exporter.capture.CapturedWait;
 import io.spandrel.exporter.capture.CpuSample;
+import io.spandrel.exporter.hold.SpanIds;
 import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Breakdown;
 import io.spandrel.recorder.breakdown.Parts;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +48,8 @@ final class SpanSamples {
     return Optional.of(
         new SpanSample(
             traceId,
-            id(data.getSpanId()),
-            span.localRoot() ? 0 : id(data.getParentSpanId()),
+            SpanIds.of(data),
+            span.localRoot() ? 0 : SpanIds.ofParent(data),
             name,
             type,
             span.localRoot(),
@@ -75,10 +75,6 @@ final class SpanSamples {
     return span.beforeNanos() > 0 && !span.summary().isEmpty()
         ? span.summary() + " (begun before the recording)"
         : span.summary();
-  }
-
-  private static long id(String hexadecimal) {
-    return HexFormat.fromHexDigitsToLong(hexadecimal);
   }
 
   /** What was before the recording is no state of anything that it tells of. */
