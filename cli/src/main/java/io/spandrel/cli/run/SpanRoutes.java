@@ -11,6 +11,7 @@ import io.spandrel.cli.trace.SpanCollector;
 import io.spandrel.receiver.PortInUseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -83,7 +84,12 @@ final class SpanRoutes {
       return SpanRoute.elsewhere(destination.whereNobodyListens(given));
     }
     console.say(
-        away + "; the program runs all the same, and its spans are kept until one comes up");
+        away
+            + String.format(
+                Locale.ROOT,
+                "; the program runs all the same, and up to %,d of its spans are kept until one"
+                    + " comes up",
+                MAX_KEPT_SPANS));
     return kept(backend, chosen);
   }
 

@@ -97,7 +97,7 @@ class SpanRoutesTest {
     assertThat(said())
         .isEqualToIgnoringNewLines(
             "spandrel: no backend at http://127.0.0.1:1 (nothing listens there); the program runs"
-                + " all the same, and its spans are kept until one comes up");
+                + " all the same, and up to 10,000 of its spans are kept until one comes up");
   }
 
   @Test

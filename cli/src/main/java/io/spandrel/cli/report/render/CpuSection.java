@@ -39,7 +39,7 @@ final class CpuSection {
     if (others >= OTHERS_SHOWN) {
       page.paragraph(
           "  ",
-          "Other programs on this machine used %s of its CPUs: threads of this one waited for them."
+          "Other programs on this machine used %s of its CPUs, for which threads of this one may have waited."
               .formatted(Amounts.percent(others)));
     }
     if (cpu.crowdedNanos() > 0) {

@@ -172,6 +172,19 @@ class FindingsTest {
   }
 
   @Test
+  void slowNetwork_tellsOfTheReadsAlone_notOfTheWritesBeside() {
+    Report report =
+        Reports.with(
+            List.of(task("order", Map.of(State.SOCKET, 600L, State.CPU, 400L))),
+            row(State.SOCKET, "read", "db:5432", "order", 20, 600),
+            row(State.SOCKET, "write", "db:5432", "order", 20, 10));
+
+    assertThat(Findings.in(report, true).get(0).evidence())
+        .contains("60% of its time, 30.0ms each time: 20 waits")
+        .contains("600ms in all");
+  }
+
+  @Test
   void sleepInTask_fromATenthOn() {
     assertThat(ids(oneTask(State.SLEEP, 200, "", "", 10))).containsExactly(FindingId.SLEEP_IN_TASK);
     assertThat(ids(oneTask(State.SLEEP, 90, "", "", 10))).isEmpty();
