@@ -70,8 +70,26 @@ public final class SpanChoiceOptions {
       Collection<String> regions,
       boolean traceSeen,
       List<String> slowestTraces) {
+    refuseOther("--task", task, tasks, "a region", "--region", file, regions);
+    refuseOther("--region", region, regions, "a task", "--task", file, tasks);
     GivenName.require("--task", task, "task", file, tasks);
     GivenName.require("--region", region, "region", file, regions);
     GivenName.requireTrace(trace(), traceSeen, file, slowestTraces);
+  }
+
+  /** A task was asked for as a region, or a region as a task. */
+  private static void refuseOther(
+      String option,
+      String name,
+      Collection<String> known,
+      String other,
+      String otherOption,
+      String file,
+      Collection<String> others) {
+    if (!name.isEmpty() && !known.contains(name) && others.contains(name)) {
+      throw new UsageException(
+          "%s '%s' is %s in %s: give %s '%s'"
+              .formatted(option, name, other, file, otherOption, name));
+    }
   }
 }

@@ -198,12 +198,14 @@ class ExportCommandTest {
   void nameThatIsNotInTheFile_isALineWithTheNearestAndNothingIsWritten() {
     assertThat(export("--cpu", "named.folded", "--task", "tusk 1")).isEqualTo(2);
     assertThat(export("--cpu", "named.folded", "--region", "task 1")).isEqualTo(2);
+    assertThat(export("--cpu", "named.folded", "--region", "tusk")).isEqualTo(2);
     assertThat(export("--cpu", "named.folded", "--trace", "0".repeat(32))).isEqualTo(2);
 
     assertThat(said().lines())
         .containsExactly(
             "--task 'tusk 1' is not in %s; nearest: task 1, task 0, task 2".formatted(capture),
-            "--region 'task 1' is not in %s, which has no regions".formatted(capture),
+            "--region 'task 1' is a task in %s: give --task 'task 1'".formatted(capture),
+            "--region 'tusk' is not in %s, which has no regions".formatted(capture),
             "--trace '%s' is in no span of %s".formatted("0".repeat(32), capture));
     assertThat(directory.resolve("named.folded")).doesNotExist();
   }

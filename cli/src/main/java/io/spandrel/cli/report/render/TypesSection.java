@@ -58,8 +58,8 @@ final class TypesSection {
     if (type.incomplete() > 0) {
       page.paragraph(
           "    ",
-          "%s of them lack a part of their time: something in them had not ended, or a bound was"
-                  .formatted(Amounts.count(type.incomplete()))
+          "%s of them lack%s a part of the time: something inside had not ended, or a bound was"
+                  .formatted(Amounts.count(type.incomplete()), type.incomplete() == 1 ? "s" : "")
               + " reached");
     }
   }
