@@ -49,7 +49,12 @@ final class CaptureReading implements FileListener {
   public void began(FileSettings told, Timeline ofFile) {
     settings = told;
     timeline = ofFile;
-    setResource(told.resource());
+    try {
+      setResource(told.resource());
+    } catch (RuntimeException e) {
+      // A key that is none: the text is damaged, and says nothing of the service.
+      unreadable++;
+    }
     long waitSpanThreshold =
         told.waitSpanThresholdNanos() > 0
             ? told.waitSpanThresholdNanos()
