@@ -95,6 +95,11 @@ final class LocalTraces {
     return spans.get(spanId);
   }
 
+  /** The span alone, if it is known: nothing is told of the others. */
+  synchronized Relatives itself(LocalSpan span) {
+    return span.forgotten ? Relatives.UNKNOWN : Relatives.untold(span);
+  }
+
   /** The span among those that have ended by now. */
   synchronized Relatives relatives(LocalSpan span) {
     return span.forgotten
@@ -109,11 +114,6 @@ final class LocalTraces {
 
   synchronized List<LocalSpan> children(LocalSpan span) {
     return span.children.isEmpty() ? List.of() : List.copyOf(span.children);
-  }
-
-  /** Whether the span has ended and is remembered. */
-  synchronized boolean hasEnded(long spanId) {
-    return spans.contains(spanId);
   }
 
   synchronized List<LocalSpan> descendants(LocalSpan root) {

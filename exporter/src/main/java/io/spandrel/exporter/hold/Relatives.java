@@ -18,5 +18,9 @@ record Relatives(
     List<LocalSpan> children,
     List<LocalSpan> descendants,
     boolean incomplete) {
-  static final Relatives UNKNOWN = new Relatives(null, 0, List.of(), List.of(), false);
+  static final Relatives UNKNOWN = untold(null);
+
+  static Relatives untold(LocalSpan span) {
+    return new Relatives(span, 0, List.of(), List.of(), false);
+  }
 }

@@ -40,14 +40,20 @@ final class TraceJoin {
     this.traces = traces;
     this.waitSpans = waitSpans;
     this.spans = trace.spans();
+    this.thresholdNanos = thresholdNanos;
     this.relatives = new ArrayList<>(spans.size());
     for (AnnouncedSpan span : spans) {
-      relatives.add(traces.relatives(span.local()));
+      // Of one that isn't divided nothing is asked, unless the others are cut out with it.
+      boolean asked = isDivided(span.local()) || span.local() == trace.root();
+      relatives.add(asked ? traces.relatives(span.local()) : traces.itself(span.local()));
     }
     // A root is the last.
     Relatives last = relatives.get(relatives.size() - 1);
     this.cuts = new TraceCuts(timeline, trace.root() != null && last.span() != null ? last : null);
-    this.thresholdNanos = thresholdNanos;
+  }
+
+  private boolean isDivided(LocalSpan span) {
+    return span.endEpochNanos - span.startEpochNanos >= thresholdNanos;
   }
 
   /** So many spans there are to join. */
@@ -63,7 +69,7 @@ final class TraceJoin {
   Joined join(int index) {
     SpanData data = spans.get(index).data();
     LocalSpan span = relatives.get(index).span();
-    if (span == null || span.endEpochNanos - span.startEpochNanos < thresholdNanos) {
+    if (span == null || !isDivided(span)) {
       return new Joined(data, span, traces, null, null);
     }
     return new Joined(data, span, traces, subject(data, relatives.get(index)), waitSpans);
@@ -112,7 +118,7 @@ final class TraceJoin {
     return children;
   }
 
-  /** The one of the root, unless one more has ended since the trace was cut. */
+  /** The one of the root, if that is shared by all. */
   private TraceCut cutOfAll(SpanTime root, List<LocalSpan> descendants, TraceCut ofRoot) {
     if (ofRoot.members().size() == descendants.size() + 1) {
       return ofRoot;
