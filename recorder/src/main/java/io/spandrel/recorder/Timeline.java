@@ -166,11 +166,6 @@ public final class Timeline implements Intake {
     return history.openChildren(spanId, ended);
   }
 
-  /** Whether any child of the span was seen current and has not ended. */
-  public synchronized boolean hasOpenChildren(long spanId, IdSet ended) {
-    return history.hasOpenChildren(spanId, ended);
-  }
-
   public synchronized List<Pause> pauses(long from, long to) {
     return history.pauses(from, to);
   }

@@ -9,8 +9,6 @@ import io.spandrel.recorder.State;
  */
 public final class ChildParts {
 
-  private static final State[] ALL = State.values();
-
   private final StateNanos states = new StateNanos();
 
   /** Takes what one child was doing, itself and below it. */
@@ -35,7 +33,7 @@ public final class ChildParts {
     whole.set(State.CHILD, 0);
     double share = Math.min(1, (double) childNanos / known);
     long given = 0;
-    for (State state : ALL) {
+    for (State state : SpanBreakdown.STATES) {
       long nanos = Math.min(childNanos - given, Math.round(share * states.nanos(state)));
       whole.add(state, nanos);
       given += nanos;

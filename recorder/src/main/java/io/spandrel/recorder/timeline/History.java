@@ -260,7 +260,7 @@ public final class History {
     return intervals;
   }
 
-  public boolean hasOpenChildren(long spanId, IdSet ended) {
+  private boolean hasOpenChildren(long spanId, IdSet ended) {
     return spans.hasOpenChildren(spanId, ended) || open.hasChildrenOf(spanId, ended);
   }
 
