@@ -21,10 +21,14 @@ public final class Reports {
   private Reports() {}
 
   public static RecordingInfo recording() {
+    return recording(10_000);
+  }
+
+  public static RecordingInfo recording(long ms) {
     return new RecordingInfo(
         "out.jfr",
         Instant.parse("2026-11-25T16:15:01Z"),
-        10_000 * MS,
+        ms * MS,
         "OpenJDK 64-Bit Server VM 17.0.15",
         2,
         200_000,

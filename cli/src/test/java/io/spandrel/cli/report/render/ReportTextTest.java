@@ -3,6 +3,10 @@ package io.spandrel.cli.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.cli.report.Reports;
+import io.spandrel.cli.report.Samples;
+import io.spandrel.cli.report.collect.ReportCollector;
+import io.spandrel.cli.report.collect.ReportFilter;
+import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.view.Style;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +49,21 @@ class ReportTextTest {
     List<String> lines = new ReportText(Style.plain()).lines(Reports.empty(), true);
 
     assertThat(lines).contains("Findings", "  none").hasSizeLessThan(15);
+  }
+
+  @Test
+  void crowdedTime_isOfTheLengthThatTheHeadSays() {
+    ReportCollector collector = new ReportCollector(ReportFilter.NONE);
+    collector.startsAt(0);
+    for (int thread = 1; thread <= 3; thread++) {
+      collector.add(Samples.time(thread, 0, 0, 0));
+      collector.add(Samples.time(thread, 4_520, 2_000, 2_520));
+    }
+    Report report = collector.report(Reports.recording(4_520));
+
+    List<String> lines = new ReportText(Style.plain()).lines(report, true);
+    assertThat(lines.get(1)).startsWith("  4.52s from ");
+    assertThat(lines).contains("  More threads wanted a CPU than there are for 4.52s of 4.52s.");
   }
 
   private static List<String> lines(Style style) {
