@@ -106,10 +106,16 @@ public final class Reports {
 
   /** A hundred tasks of this name, a second of time in all. */
   public static TypeRow task(String name, Map<State, Long> partsMs) {
+    return task(name, partsMs, 0, 0);
+  }
+
+  public static TypeRow task(
+      String name, Map<State, Long> partsMs, long incomplete, long pushedOut) {
     return new TypeRow(
         name,
         100,
-        0,
+        incomplete,
+        pushedOut,
         1_000 * MS,
         10 * MS,
         11 * MS,

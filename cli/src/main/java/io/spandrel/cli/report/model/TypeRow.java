@@ -8,6 +8,7 @@ import java.util.List;
  * All tasks, or all regions, of one name.
  *
  * @param incomplete how many of them lack a part of their totals
+ * @param pushedOut how many of those because of a bound; in the others something had not ended
  * @param totalNanos the sum of their durations, as far as they lie in the recording
  * @param histogram from the shortest to the longest, without gaps
  * @param states sums of their parts: for tasks those over their descendants too
@@ -18,6 +19,7 @@ public record TypeRow(
     String name,
     long count,
     long incomplete,
+    long pushedOut,
     long totalNanos,
     long p50Nanos,
     long p90Nanos,

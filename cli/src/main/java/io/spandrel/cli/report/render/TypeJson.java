@@ -16,6 +16,7 @@ final class TypeJson {
     object.addProperty("name", type.name());
     object.addProperty("count", type.count());
     object.addProperty("incomplete", type.incomplete());
+    object.addProperty("pushed_out", type.pushedOut());
     object.addProperty("total_ns", type.totalNanos());
     object.addProperty("p50_ns", type.p50Nanos());
     object.addProperty("p90_ns", type.p90Nanos());
