@@ -49,6 +49,11 @@ public record TypeRow(
     methods = List.copyOf(methods);
   }
 
+  /** Time of those that are shorter than the threshold, or were pushed out: no state has it. */
+  public long noBreakdownNanos() {
+    return Math.max(0, totalNanos - states.sumNanos());
+  }
+
   /** The state's share of their time, 0 to 1. */
   public double share(State... some) {
     long nanos = 0;

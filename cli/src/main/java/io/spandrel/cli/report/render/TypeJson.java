@@ -33,6 +33,7 @@ final class TypeJson {
               return one;
             }));
     object.add("states", states(type.states()));
+    object.addProperty("no_breakdown_ns", type.noBreakdownNanos());
     object.add(
         "slowest",
         ReportJson.array(

@@ -50,7 +50,7 @@ final class TypesSection {
             + "|");
     page.paragraph(
         "    ",
-        StateWords.percent(type.states(), type.totalNanos()),
+        StateWords.percent(type),
         line -> StateWords.paint(page.style(), line));
     HistogramLines.write(type.histogram(), page);
     type.slowest().forEach(slow -> write(slow, page));
