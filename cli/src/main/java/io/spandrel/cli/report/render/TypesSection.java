@@ -48,10 +48,7 @@ final class TypesSection {
         "    |"
             + StateBar.of(type.states(), type.totalNanos(), page.width() - 6, page.style())
             + "|");
-    page.paragraph(
-        "    ",
-        StateWords.percent(type),
-        line -> StateWords.paint(page.style(), line));
+    page.paragraph("    ", StateWords.percent(type), line -> StateWords.paint(page.style(), line));
     HistogramLines.write(type.histogram(), page);
     type.slowest().forEach(slow -> write(slow, page));
     methods(type.methods(), page);
