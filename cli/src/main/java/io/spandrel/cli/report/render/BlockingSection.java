@@ -2,6 +2,7 @@ package io.spandrel.cli.report.render;
 
 import io.spandrel.cli.report.model.BlockingKind;
 import io.spandrel.cli.report.model.BlockingRow;
+import io.spandrel.cli.report.model.LockNames;
 import io.spandrel.cli.report.model.ShortName;
 import io.spandrel.cli.trace.Activity;
 import io.spandrel.cli.view.Durations;
@@ -89,6 +90,9 @@ final class BlockingSection {
 
   private static String where(ProfileRow row) {
     List<String> parts = new ArrayList<>();
+    if (LockNames.mayGuardAClass(row.state(), row.object())) {
+      parts.add(LockNames.OF_A_CLASS);
+    }
     if (!row.frame().isEmpty()) {
       parts.add("at " + ShortName.of(row.frame()));
     } else if (isWaitOfItsOwn(row)) {

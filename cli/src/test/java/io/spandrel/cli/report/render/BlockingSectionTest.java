@@ -35,6 +35,19 @@ class BlockingSectionTest {
   }
 
   @Test
+  void lockOfAnIntArray_isNotTakenForTheUsers() {
+    String words = "    an int[] guards a class's initialization, unless it is a lock of your own,";
+
+    assertThat(lines(row(State.LOCK, "int[]", "com.acme.Shop.start:3", Holder.UNKNOWN)))
+        .containsSequence(words, "    at Shop.start:3");
+    assertThat(
+            lines(
+                row(State.PARK, "int[]", "com.acme.Shop.start:3", Holder.UNKNOWN),
+                row(State.LOCK, "int[][]", "com.acme.Shop.start:3", Holder.UNKNOWN)))
+        .noneMatch(line -> line.contains("initialization"));
+  }
+
+  @Test
   void timeThatACounterTellsOf_hasNoPlaceToMiss() {
     assertThat(
             lines(
