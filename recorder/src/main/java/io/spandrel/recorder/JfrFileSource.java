@@ -34,6 +34,7 @@ public final class JfrFileSource {
   private long fileNanos;
   private long nextStepNanos;
   private long endEpochNanos;
+  private long unreadable;
 
   private JfrFileSource(FileListener listener) {
     this.listener = listener;
@@ -72,8 +73,13 @@ public final class JfrFileSource {
         feed.events(),
         feed.startEpochNanos(),
         endEpochNanos,
-        begun ? timeline.lostCount() : 0,
+        begun ? timeline.lostCount() - unreadable() : 0,
+        begun ? unreadable() : 0,
         feed.damage());
+  }
+
+  private long unreadable() {
+    return unreadable + reader.unreadableCount();
   }
 
   private void begin(EventFeed feed) {
@@ -93,6 +99,7 @@ public final class JfrFileSource {
     for (TimedEvent timed : batch.events()) {
       long end = reader.toNanos(timed.endJfrNanos());
       if (fileNanos != 0 && end - fileNanos > FARTHEST_NANOS) {
+        unreadable++;
         timeline.lost(1);
         continue;
       }
@@ -126,6 +133,7 @@ public final class JfrFileSource {
       // A clock event sets the clock right between the two.
       start = Math.min(reader.start(event), end);
     } catch (RuntimeException e) {
+      unreadable++;
       timeline.lost(1);
       return;
     }

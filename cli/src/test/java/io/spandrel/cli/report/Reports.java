@@ -34,6 +34,7 @@ public final class Reports {
         200_000,
         true,
         0,
+        0,
         false,
         List.of());
   }

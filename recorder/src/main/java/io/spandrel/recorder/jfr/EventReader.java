@@ -36,6 +36,7 @@ public final class EventReader {
   private final WaitEvents waits;
   private final FieldValues scopeValues = FieldValues.ofScope();
   private final RecordedThreads threads = new RecordedThreads();
+  private long unreadable;
 
   public EventReader(RecorderSettings settings, Intake intake) {
     this.thresholdNanos = settings.thresholdNanos();
@@ -110,8 +111,21 @@ public final class EventReader {
     try {
       reader.accept(this, event);
     } catch (RuntimeException e) {
-      intake.lost(1);
+      unreadable();
     }
+  }
+
+  private void unreadable() {
+    unreadable++;
+    intake.lost(1);
+  }
+
+  /**
+   * Events that came and could not be used, as what they refer to did not; they are lost to the
+   * intake too.
+   */
+  public long unreadableCount() {
+    return unreadable;
   }
 
   private static long ticks(RecordedEvent event) {
@@ -150,7 +164,7 @@ public final class EventReader {
     }
     RecordedThread thread = event.getThread();
     if (thread == null) {
-      intake.lost(1);
+      unreadable();
       return;
     }
     RecordedThreads.Known known = threads.of(thread);

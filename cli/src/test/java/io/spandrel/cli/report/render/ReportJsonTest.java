@@ -43,6 +43,7 @@ class ReportJsonTest {
             "threshold_ns",
             "extension",
             "lost_events",
+            "unreadable_events",
             "damaged");
     assertThat(root.getAsJsonObject("recording").get("start").getAsString())
         .isEqualTo("2026-11-25T16:15:01Z");
