@@ -60,17 +60,15 @@ class ShortScopesTest {
   @Test
   void drainThatIsHeldUp_doesNotHoldUpTheThread() {
     scopes.add(1, 10);
-    scopes.drainTo(
-        (span, sum) -> {
-          drained.merge(span, sum, Long::sum);
-          CompletableFuture<Void> added =
-              CompletableFuture.runAsync(
-                  () -> {
-                    scopes.add(1, 5);
-                    scopes.add(2, 7);
-                  });
-          assertThat(added).succeedsWithin(Duration.ofSeconds(60));
-        });
+    scopes.drainTo((span, sum) -> {
+      drained.merge(span, sum, Long::sum);
+      CompletableFuture<Void> added =
+          CompletableFuture.runAsync(() -> {
+            scopes.add(1, 5);
+            scopes.add(2, 7);
+          });
+      assertThat(added).succeedsWithin(Duration.ofSeconds(60));
+    });
     assertThat(drained).isEqualTo(Map.of(1L, 10L));
     scopes.drainTo((span, sum) -> drained.merge(span, sum, Long::sum));
     assertThat(drained).isEqualTo(Map.of(1L, 15L, 2L, 7L));
