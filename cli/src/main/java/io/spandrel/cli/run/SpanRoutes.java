@@ -30,7 +30,7 @@ final class SpanRoutes {
   private static final String TRACES_PROTOCOL = "otel.exporter.otlp.traces.protocol";
 
   /** Some ten seconds of a busy service; for longer than that, a Collector is what is wanted. */
-  private static final int MAX_KEPT_SPANS = 10_000;
+  static final int MAX_KEPT_SPANS = 10_000;
 
   private static final long MAX_KEPT_BYTES = 4L << 20;
 
