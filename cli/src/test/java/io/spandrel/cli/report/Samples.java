@@ -5,6 +5,7 @@ import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.ThreadRef;
 import io.spandrel.cli.report.sample.ThreadTime;
+import io.spandrel.cli.report.sample.TraceRef;
 import io.spandrel.cli.report.sample.WaitSample;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.recorder.State;
@@ -33,7 +34,7 @@ public final class Samples {
   public static SpanSample span(
       String name, String type, long spanId, long parentSpanId, long ms, Map<State, Long> partsMs) {
     return new SpanSample(
-        TRACE,
+        trace(TRACE),
         spanId,
         parentSpanId,
         name,
@@ -62,10 +63,15 @@ public final class Samples {
     return with(span, traceId, span.held(), span.methods());
   }
 
+  private static TraceRef trace(String id) {
+    return new TraceRef(
+        Long.parseUnsignedLong(id, 0, 16, 16), Long.parseUnsignedLong(id, 16, 32, 16));
+  }
+
   private static SpanSample with(
       SpanSample span, String traceId, List<HeldLock> held, Map<String, Long> methods) {
     return new SpanSample(
-        traceId,
+        trace(traceId),
         span.spanId(),
         span.parentSpanId(),
         span.name(),

@@ -11,6 +11,7 @@ import io.spandrel.cli.report.sample.HeapUse;
 import io.spandrel.cli.report.sample.ScopeSample;
 import io.spandrel.cli.report.sample.SpanSample;
 import io.spandrel.cli.report.sample.ThreadTime;
+import io.spandrel.cli.report.sample.TraceRef;
 import io.spandrel.cli.report.sample.TracerThreads;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.ArrayList;
@@ -50,17 +51,17 @@ public final class ReportCollector {
    *
    * @param task whether it is a task
    */
-  public boolean mayBeSlowest(boolean task, String traceId, String name, long durationNanos) {
+  public boolean mayBeSlowest(boolean task, TraceRef trace, String name, long durationNanos) {
     boolean allowed = task ? filter.allowsTask(name) : filter.allowsRegion(name);
     return allowed
-        && filter.allowsTrace(traceId)
+        && filter.allowsTrace(trace)
         && (task ? tasks : regions).mayBeSlowest(name, durationNanos);
   }
 
   /** After the scopes and waits in it, and after most of its children. */
   public void add(SpanSample span) {
     seen.add(span, filter);
-    if (!filter.allowsTrace(span.traceId())) {
+    if (!filter.allowsTrace(span.trace())) {
       return;
     }
     if (span.isTask() && filter.allowsTask(span.name())) {

@@ -1,5 +1,7 @@
 package io.spandrel.cli.report.collect;
 
+import io.spandrel.cli.report.sample.TraceRef;
+
 /**
  * What a report is limited to; empty: not limited. Threads, CPUs and the collector are the whole
  * process's in any case.
@@ -14,12 +16,12 @@ public record ReportFilter(String task, String region, String trace) {
     return equals(NONE);
   }
 
-  boolean allowsTrace(String traceId) {
-    return traceId.startsWith(trace);
+  boolean allowsTrace(TraceRef asked) {
+    return allowsTrace(asked.high(), asked.low());
   }
 
   boolean allowsTrace(long high, long low) {
-    return trace.isEmpty() || allowsTrace(String.format("%016x%016x", high, low));
+    return trace.isEmpty() || new TraceRef(high, low).text().startsWith(trace);
   }
 
   boolean allowsTask(String name) {

@@ -27,7 +27,7 @@ public final class SeenNames {
     if (names.size() < MAX_NAMES) {
       names.add(span.name());
     }
-    traceSeen |= filter.allowsTrace(span.traceId());
+    traceSeen |= filter.allowsTrace(span.trace());
     if (span.localRoot() && mayBeSlowest(span.durationNanos())) {
       slowest.add(new SeenTrace(span.traceId(), span.durationNanos()));
       slowest.sort(Comparator.comparingLong(SeenTrace::nanos).reversed());

@@ -5,6 +5,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.spandrel.cli.report.collect.ReportCollector;
 import io.spandrel.cli.report.sample.HeldLock;
 import io.spandrel.cli.report.sample.SpanSample;
+import io.spandrel.cli.report.sample.TraceRef;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.cli.trace.SpanType;
 import io.spandrel.exporter.capture.CapturedSpan;
@@ -41,13 +42,13 @@ final class SpanSamples {
     SpanData data = span.data();
     String type = type(span.text(TYPE));
     boolean task = SpanType.of(type).isTask(span.localRoot());
-    String traceId = data.getTraceId();
+    TraceRef trace = new TraceRef(span.traceIdHigh(), span.traceIdLow());
     String name = data.getName();
     long durationNanos = Math.max(0, span.durationNanos());
     long beforeNanos = span.beforeNanos();
     return Optional.of(
         new SpanSample(
-            traceId,
+            trace,
             SpanIds.of(data),
             span.localRoot() ? 0 : SpanIds.ofParent(data),
             name,
@@ -57,7 +58,7 @@ final class SpanSamples {
             parts(span.own(), beforeNanos),
             parts(span.totals(), beforeNanos),
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
-            collector.mayBeSlowest(task, traceId, name, durationNanos) ? summary(span) : "",
+            collector.mayBeSlowest(task, trace, name, durationNanos) ? summary(span) : "",
             span.incomplete(),
             span.pushedOut(),
             held(span),

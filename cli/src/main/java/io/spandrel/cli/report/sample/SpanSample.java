@@ -20,7 +20,7 @@ import java.util.Map;
  * @param methods how often each was seen running while the span was the innermost one
  */
 public record SpanSample(
-    String traceId,
+    TraceRef trace,
     long spanId,
     long parentSpanId,
     String name,
@@ -45,6 +45,11 @@ public record SpanSample(
     return SpanType.of(type).isTask(localRoot);
   }
 
+  /** The id of its trace as traces write it. */
+  public String traceId() {
+    return trace.text();
+  }
+
   /** The id as traces write it. */
   public String spanIdText() {
     return String.format("%016x", spanId);
@@ -57,7 +62,7 @@ public record SpanSample(
    */
   public SpanSample withTotal(SpanBreakdown whole, String line) {
     return new SpanSample(
-        traceId,
+        trace,
         spanId,
         parentSpanId,
         name,
