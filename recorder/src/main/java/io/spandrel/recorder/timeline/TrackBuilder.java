@@ -34,13 +34,13 @@ final class TrackBuilder {
 
   private static final Comparator<Wait> BY_START = Comparator.comparingLong(Wait::start);
 
-  private final IdMap<ThreadHistory> threads;
+  private final KnownThreads threads;
   private final OpenScopes open;
   private final long now;
   private final IdMap<OnThread> byThread = new IdMap<>();
   private OnThread latest;
 
-  TrackBuilder(IdMap<ThreadHistory> threads, OpenScopes open, long now) {
+  TrackBuilder(KnownThreads threads, OpenScopes open, long now) {
     this.threads = threads;
     this.open = open;
     this.now = now;

@@ -178,7 +178,7 @@ class HistoryTracksTest {
     history.add(scope(A, PARENT, 0, 10));
     history.add(A, waited(4, 6));
     ThreadTrack track = history.track(A, at(2), at(8));
-    assertThat(track.scopes()).containsExactly(Scope.of(History.WHOLE, at(2), at(8)));
+    assertThat(track.scopes()).containsExactly(Scope.of(ThreadTrack.WHOLE, at(2), at(8)));
     assertThat(track.waits()).containsExactly(waited(4, 6));
     assertThat(track.readings()).hasSize(2);
     assertThat(history.track(B, at(2), at(8))).isNull();
