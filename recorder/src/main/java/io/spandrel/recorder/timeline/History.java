@@ -134,18 +134,11 @@ public final class History {
     return first == 0 ? OptionalLong.empty() : OptionalLong.of(first);
   }
 
-  public List<ThreadTrack> tracks(IdSet spanIds) {
-    return tracks(spans.of(spanIds), spanIds);
-  }
-
-  private List<ThreadTrack> tracks(List<SpanRecord> records, IdSet spanIds) {
-    return new TrackBuilder(threads, open.all(), nanoTime.getAsLong()).of(records, spanIds);
-  }
-
   /** All that is known of the spans, whose time lies in the interval. */
   public Cut cut(IdSet spanIds, Interval whole) {
     List<SpanRecord> records = spans.of(spanIds);
-    List<ThreadTrack> tracks = tracks(records, spanIds);
+    List<ThreadTrack> tracks =
+        new TrackBuilder(threads, open.all(), nanoTime.getAsLong()).of(records, spanIds);
     Interval stretches = ThreadTrack.stretches(tracks, whole);
     boolean hasShort = false;
     for (SpanRecord record : records) {
