@@ -151,7 +151,9 @@ class BreakdownPropertiesTest {
   private static List<Segment> segments(BreakdownInput input, ThreadTrack track) {
     Set<Long> members = new HashSet<>();
     input.members().forEach(member -> members.add(member.spanId()));
-    return new ThreadShares(track, input.pauses())
-        .segments(members::contains, input.span().start(), input.span().end(), input.totals());
+    List<Segment> whole =
+        new ThreadShares(track, input.pauses())
+            .segments(members::contains, input.span().start(), input.span().end());
+    return input.totals() ? whole : ThreadShares.withNestedScopes(whole);
   }
 }
