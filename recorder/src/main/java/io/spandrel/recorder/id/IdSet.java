@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
-/** A set of ids. Not for several threads at a time. */
+/** A set of ids, or of moments: of any numbers. Not for several threads at a time. */
 public final class IdSet {
   private static final int FEW = 4;
 
