@@ -35,7 +35,7 @@ public final class EventReader {
   private final PauseAssembler pauses;
   private final WaitEvents waits;
   private final FieldValues scopeValues = FieldValues.ofScope();
-  private final RecordedThreads threads = new RecordedThreads();
+  private final ThreadIdentities threads = new ThreadIdentities();
 
   public EventReader(RecorderSettings settings, Intake intake) {
     this.thresholdNanos = settings.thresholdNanos();
@@ -153,7 +153,7 @@ public final class EventReader {
       intake.lost(1);
       return;
     }
-    RecordedThreads.Known known = threads.of(thread);
+    ThreadIdentities.Identity known = threads.of(thread);
     Wait wait = waits.read(event, known.name(), start(event), end(event));
     intake.wait(known.id(), wait.saidBy(ticks(event)));
   }
