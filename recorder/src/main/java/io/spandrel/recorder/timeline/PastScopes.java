@@ -25,8 +25,8 @@ final class PastScopes {
   private int first;
   private int size;
 
-  /** None is longer: what ends later than this after a moment began after it. */
-  private long longest;
+  /** What ends later than this after a moment began after it. */
+  private final LongestKept longest = new LongestKept();
 
   void add(ClosedScope closed) {
     makeRoom();
@@ -44,7 +44,7 @@ final class PastScopes {
     numbers[to + NESTED_OTHER] = scope.nestedOtherNanos();
     numbers[to + TRACE_ID_HIGH] = closed.traceIdHigh();
     numbers[to + TRACE_ID_LOW] = closed.traceIdLow();
-    longest = Math.max(longest, scope.end() - scope.start());
+    longest.added(at, scope.end() - scope.start());
     size++;
   }
 
@@ -98,6 +98,7 @@ final class PastScopes {
   void dropFirst(int count) {
     first += count;
     size -= count;
+    longest.dropped(count, size);
     if (size == 0) {
       first = 0;
       if (numbers.length > FEW * FIELDS) {
@@ -135,7 +136,8 @@ final class PastScopes {
   /** The index of the one that covers the moment and began last; -1: none does. */
   int innermostAt(long nanos) {
     int innermost = -1;
-    for (int i = firstAfter(nanos); i < size && end(i) - longest <= nanos; i++) {
+    long most = longest.nanos();
+    for (int i = firstAfter(nanos); i < size && end(i) - most <= nanos; i++) {
       if (start(i) <= nanos && (innermost < 0 || start(i) > start(innermost))) {
         innermost = i;
       }
