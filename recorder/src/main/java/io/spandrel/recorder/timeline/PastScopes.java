@@ -2,7 +2,6 @@ package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +19,9 @@ final class PastScopes {
   private static final int TRACE_ID_LOW = 6;
   private static final int FIELDS = 7;
   private static final int FEW = 8;
+
+  /** Where less than one in so many places is taken, room is given back. */
+  private static final int SPARSE = 8;
 
   private long[] numbers = new long[FEW * FIELDS];
   private int first;
@@ -49,16 +51,10 @@ final class PastScopes {
   }
 
   private void makeRoom() {
-    int room = numbers.length / FIELDS;
-    if (first + size < room) {
-      return;
+    int room = room();
+    if (first + size == room) {
+      moveToFront(size > room / 2 ? new long[numbers.length * 2] : numbers);
     }
-    long[] from = numbers;
-    if (size > room / 2) {
-      numbers = new long[from.length * 2];
-    }
-    System.arraycopy(from, first * FIELDS, numbers, 0, size * FIELDS);
-    first = 0;
   }
 
   int size() {
@@ -99,12 +95,23 @@ final class PastScopes {
     first += count;
     size -= count;
     longest.dropped(count, size);
-    if (size == 0) {
+    int room = room();
+    if (size < room / SPARSE && room > FEW) {
+      moveToFront(new long[Math.max(FEW, 2 * size) * FIELDS]);
+    } else if (size == 0) {
       first = 0;
-      if (numbers.length > FEW * FIELDS) {
-        numbers = Arrays.copyOf(numbers, FEW * FIELDS);
-      }
     }
+  }
+
+  /** It has room for so many. */
+  int room() {
+    return numbers.length / FIELDS;
+  }
+
+  private void moveToFront(long[] into) {
+    System.arraycopy(numbers, first * FIELDS, into, 0, size * FIELDS);
+    numbers = into;
+    first = 0;
   }
 
   /** The index of the first that ends after the moment. */
