@@ -5,6 +5,7 @@ import io.spandrel.recorder.capture.EventFeed;
 import io.spandrel.recorder.capture.FileListener;
 import io.spandrel.recorder.capture.FileReport;
 import io.spandrel.recorder.capture.TimedEvent;
+import io.spandrel.recorder.capture.chunk.LikeEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.jfr.EventReader;
 import io.spandrel.recorder.jfr.JfrClock;
@@ -101,6 +102,8 @@ public final class JfrFileSource {
       if (timed.decoded() instanceof ClosedScope scope) {
         timeline.scope(scope);
         listener.scope(scope, end);
+      } else if (timed.decoded() instanceof LikeEvent like) {
+        read(like, timed.endJfrNanos(), end);
       } else if (timed.decoded() != null) {
         listener.decoded(timed.decoded(), end);
       } else if (timed.event() != null) {
@@ -130,6 +133,12 @@ public final class JfrFileSource {
       return;
     }
     listener.event(event, start, end);
+  }
+
+  private void read(LikeEvent like, long endJfrNanos, long end) {
+    if (reader.readAgain(like.first(), like.startTicks(), like.startJfrNanos(), endJfrNanos)) {
+      listener.again(like.first(), Math.min(reader.toNanos(like.startJfrNanos()), end), end);
+    }
   }
 
   /** Each chunk converts ticks anew: its first clock event counts from its first event on. */

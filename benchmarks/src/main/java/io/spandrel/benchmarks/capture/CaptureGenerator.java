@@ -22,19 +22,22 @@ import jdk.jfr.Recording;
 
 /**
  * Writes a capture of about so many megabytes: 64 threads that handle requests of three regions
- * each, with a lock, a park and a sleep of half a millisecond to two. {@code CaptureGenerator MB
- * FILE}.
+ * each, with a lock, a park and a sleep of half a millisecond to two; or that wait in this way
+ * outside of any span, as most threads of a server do most of the time. {@code CaptureGenerator MB
+ * FILE [waits]}.
  */
 public final class CaptureGenerator {
   private static final int THREADS = 64;
   private static final long PARK_NANOS = 500_000;
 
   private final Tracer tracer;
+  private final boolean inSpans;
   private final Object lock = new Object();
   private volatile boolean done;
 
-  private CaptureGenerator(Tracer tracer) {
+  private CaptureGenerator(Tracer tracer, boolean inSpans) {
     this.tracer = tracer;
+    this.inSpans = inSpans;
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -51,7 +54,8 @@ public final class CaptureGenerator {
         Recording recording = new Recording(Configuration.create(settings))) {
       recording.setDestination(Path.of(arguments[1]));
       recording.start();
-      CaptureGenerator generator = new CaptureGenerator(provider.get("benchmarks"));
+      boolean inSpans = arguments.length < 3 || !arguments[2].equals("waits");
+      CaptureGenerator generator = new CaptureGenerator(provider.get("benchmarks"), inSpans);
       generator.run(recording, bytes);
       recording.stop();
     }
@@ -78,6 +82,12 @@ public final class CaptureGenerator {
 
   private void handle() {
     while (!done) {
+      if (!inSpans) {
+        park();
+        locked();
+        sleep(2);
+        continue;
+      }
       Span task =
           tracer
               .spanBuilder("request")
@@ -85,7 +95,7 @@ public final class CaptureGenerator {
               .setAttribute("http.route", "/items")
               .startSpan();
       try (Scope attached = Context.root().with(task).makeCurrent()) {
-        region("fetch", () -> LockSupport.parkNanos(PARK_NANOS));
+        region("fetch", CaptureGenerator::park);
         region("transform", this::locked);
         region("store", () -> sleep(2));
       } finally {
@@ -101,6 +111,10 @@ public final class CaptureGenerator {
     } finally {
       span.end();
     }
+  }
+
+  private static void park() {
+    LockSupport.parkNanos(PARK_NANOS);
   }
 
   private void locked() {

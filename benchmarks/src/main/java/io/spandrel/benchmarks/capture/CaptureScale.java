@@ -1,5 +1,6 @@
 package io.spandrel.benchmarks.capture;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,14 +8,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The whole measurement: for each size in MB (10 100 1000 unless given) a capture is written, then
- * read in a heap of 256 MB by a bare loop over {@link jdk.jfr.consumer.RecordingFile}, by an
- * ordered {@link jdk.jfr.consumer.EventStream}, by {@code CaptureFile}, and into the report that
- * {@code spandrel report --json} makes, each in a JVM of its own; the better of two runs counts. Of
- * each: seconds, seconds of CPU time of all threads, and the most heap in use after a collection.
+ * The whole measurement: for each size in MB (10 100 1000 unless given; {@code 60waits} for one
+ * whose waits are in no span) a capture is written, then read in a heap of 256 MB by a bare loop
+ * over {@link jdk.jfr.consumer.RecordingFile}, by an ordered {@link jdk.jfr.consumer.EventStream},
+ * by {@code CaptureFile}, and into the report that {@code spandrel report --json} makes, each in a
+ * JVM of its own; the better of two runs counts. Of each: seconds, seconds of CPU time of all
+ * threads, and the most heap in use after a collection.
  */
 public final class CaptureScale {
   private static final int RUNS = 2;
+  private static final String WAITS = "waits";
+  private static final long LARGE_BYTES = 100L << 20;
 
   private CaptureScale() {}
 
@@ -27,7 +31,10 @@ public final class CaptureScale {
     for (String size : sizes) {
       Path file = Files.createTempFile("spandrel-scale", ".jfr");
       try {
-        java(List.of("-Xmx512m"), CaptureGenerator.class, size, file.toString());
+        boolean inSpans = !size.endsWith(WAITS);
+        String megabytes = inSpans ? size : size.substring(0, size.length() - WAITS.length());
+        String kind = inSpans ? "spans" : WAITS;
+        java(List.of("-Xmx512m"), CaptureGenerator.class, megabytes, file.toString(), kind);
         String[] bare = best("bare", file);
         String[] stream = best("stream", file);
         String[] capture = best("capture", file);
@@ -67,12 +74,24 @@ public final class CaptureScale {
     String[] best = null;
     for (int i = 0; i < RUNS; i++) {
       String[] run =
-          java(List.of("-Xmx256m"), CaptureReader.class, way, file.toString()).strip().split(" ");
+          java(options(way, file), CaptureReader.class, way, file.toString()).strip().split(" ");
       if (best == null || Double.parseDouble(run[0]) < Double.parseDouble(best[0])) {
         best = run;
       }
     }
     return best;
+  }
+
+  /** Ours are run with what the {@code spandrel} script runs them with; a loop with no option. */
+  private static List<String> options(String way, Path file) throws IOException {
+    List<String> options = new ArrayList<>(List.of("-Xmx256m"));
+    if (way.equals("capture") || way.equals("report")) {
+      options.add("-XX:+UseSerialGC");
+      if (Files.size(file) <= LARGE_BYTES) {
+        options.add("-XX:TieredStopAtLevel=1");
+      }
+    }
+    return options;
   }
 
   private static String java(List<String> options, Class<?> main, String... arguments)

@@ -25,6 +25,17 @@ public interface CaptureListener {
    */
   default void event(RecordedEvent event, long startNanos, long endNanos) {}
 
+  /**
+   * One of the events wanted, a wait that says the same as one that {@link #event} has had in this
+   * chunk, but at another time. The duration, an address and a limit of time that stand in the
+   * event are the earlier one's.
+   *
+   * @param first the earlier one, always the same object
+   */
+  default void again(RecordedEvent first, long startNanos, long endNanos) {
+    event(first, startNanos, endNanos);
+  }
+
   /** A scope that was closed, in the order of the ends; its times are the recorder's. */
   default void scope(ClosedScope scope) {}
 

@@ -133,6 +133,15 @@ final class CaptureReading implements FileListener {
     }
   }
 
+  /** What is of use here the first one has told. */
+  @Override
+  public void again(RecordedEvent first, long startNanos, long endNanos) {
+    fileNanos = Math.max(fileNanos, endNanos);
+    if (wanted.contains(first.getEventType().getName())) {
+      listener.again(first, startNanos, endNanos);
+    }
+  }
+
   private void take(RecordedSpan span) {
     if (!span.isValid()) {
       unreadable++;

@@ -79,7 +79,7 @@ final class Situation {
   Situation wait(long thread, State state, double from, double to, WaitCause cause) {
     waits
         .computeIfAbsent(thread, id -> new ArrayList<>())
-        .add(Wait.of(state, at(from), at(to), cause).saidBy(at(from)));
+        .add(Wait.of(state, 0, 0, cause).at(at(from), at(to), at(from)));
     return this;
   }
 

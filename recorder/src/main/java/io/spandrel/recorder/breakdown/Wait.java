@@ -31,8 +31,9 @@ public record Wait(
     return new Wait(state, start, end, 1, 0, cause, false);
   }
 
-  public Wait saidBy(long eventTicks) {
-    return new Wait(state, start, end, share, eventTicks, cause, ongoing);
+  /** The same at another time. */
+  public Wait at(long newStart, long newEnd, long newEventTicks) {
+    return new Wait(state, newStart, newEnd, share, newEventTicks, cause, ongoing);
   }
 
   public long length() {

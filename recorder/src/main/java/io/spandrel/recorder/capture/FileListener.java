@@ -44,6 +44,15 @@ public interface FileListener {
   /** Any other event, after the timeline has had it; times are the recorder's. */
   void event(RecordedEvent event, long startNanos, long endNanos);
 
+  /**
+   * An event that says the same as one that {@link #event} has had, but at another time.
+   *
+   * @param first the earlier one, always the same object, whose own times don't count
+   */
+  default void again(RecordedEvent first, long startNanos, long endNanos) {
+    event(first, startNanos, endNanos);
+  }
+
   /** All that ended before this moment has been read; about twice a second of the file's time. */
   void readUpTo(long nanos);
 

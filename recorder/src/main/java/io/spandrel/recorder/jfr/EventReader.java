@@ -14,6 +14,7 @@ import io.spandrel.recorder.event.ShortScopesEvent;
 import io.spandrel.recorder.field.FieldValues;
 import io.spandrel.recorder.field.ScopeField;
 import io.spandrel.recorder.timeline.ClosedScope;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -36,6 +37,11 @@ public final class EventReader {
   private final WaitEvents waits;
   private final FieldValues scopeValues = FieldValues.ofScope();
   private final ThreadIdentities threads = new ThreadIdentities();
+
+  /** What was made of the first one of those that are alike, in this chunk. */
+  private final Map<RecordedEvent, OfThread> firsts = new IdentityHashMap<>();
+
+  private record OfThread(long threadId, Wait waited) {}
 
   public EventReader(RecorderSettings settings, Intake intake) {
     this.thresholdNanos = settings.thresholdNanos();
@@ -88,6 +94,7 @@ public final class EventReader {
     clock.chunkBegan();
     waits.chunkBegan();
     threads.forget();
+    firsts.clear();
   }
 
   /** Ties the clocks together before the first event of a chunk is read. */
@@ -148,14 +155,51 @@ public final class EventReader {
         || WaitEvents.isOurOwn(event)) {
       return;
     }
-    RecordedThread thread = event.getThread();
-    if (thread == null) {
+    OfThread read = waitOfThread(event);
+    if (read == null) {
       intake.lost(1);
       return;
     }
+    intake.wait(read.threadId, read.waited.at(start(event), end(event), ticks(event)));
+  }
+
+  /** Without its time; null: it is not told whose it is. */
+  private OfThread waitOfThread(RecordedEvent event) {
+    RecordedThread thread = event.getThread();
+    if (thread == null) {
+      return null;
+    }
     ThreadIdentities.Identity known = threads.of(thread);
-    Wait wait = waits.read(event, known.name(), start(event), end(event));
-    intake.wait(known.id(), wait.saidBy(ticks(event)));
+    return new OfThread(known.id(), waits.read(event, known.name(), 0, 0));
+  }
+
+  /**
+   * Takes a wait that says the same as an earlier one, but at another time.
+   *
+   * @param first the earlier one, always the same object
+   * @param startTicks of this one
+   * @return false: it is shorter than what the live side looks at
+   */
+  public boolean readAgain(
+      RecordedEvent first, long startTicks, long startJfrNanos, long endJfrNanos) {
+    if (endJfrNanos - startJfrNanos < thresholdNanos) {
+      return false;
+    }
+    if (!clock.isCalibrated()) {
+      return true;
+    }
+    try {
+      OfThread known = firsts.computeIfAbsent(first, this::waitOfThread);
+      if (known == null) {
+        intake.lost(1);
+      } else {
+        long start = clock.toNanos(startJfrNanos);
+        intake.wait(known.threadId, known.waited.at(start, clock.toNanos(endJfrNanos), startTicks));
+      }
+    } catch (RuntimeException e) {
+      intake.lost(1);
+    }
+    return true;
   }
 
   private void safepointBegin(RecordedEvent event) {

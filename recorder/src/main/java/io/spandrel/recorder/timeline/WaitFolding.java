@@ -4,9 +4,7 @@ import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Wait;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Folds many waits of a thread into few, for a scope that stays open so long that they could not
@@ -14,6 +12,7 @@ import java.util.Map;
  */
 final class WaitFolding {
   private static final int RUN = 8;
+  private static final State[] STATES = State.values();
 
   private WaitFolding() {}
 
@@ -34,24 +33,26 @@ final class WaitFolding {
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
     double sum = 0;
-    Map<State, Double> sums = new EnumMap<>(State.class);
+    double[] sums = new double[STATES.length];
     for (Wait wait : run) {
       start = Math.min(start, wait.start());
       end = Math.max(end, wait.end());
       double waited = wait.length() * wait.share();
       sum += waited;
-      sums.merge(wait.state(), waited, Double::sum);
+      sums[wait.state().ordinal()] += waited;
     }
     if (sum <= 0) {
       return;
     }
     double share = Math.min(1, sum / Math.max(1, end - start));
     double reached = start;
-    for (Map.Entry<State, Double> entry : sums.entrySet()) {
-      double next = reached + (end - start) * entry.getValue() / sum;
-      folded.add(
-          new Wait(entry.getKey(), Math.round(reached), Math.round(next), share, 0, null, false));
-      reached = next;
+    for (State state : STATES) {
+      double ofState = sums[state.ordinal()];
+      if (ofState > 0) {
+        double next = reached + (end - start) * ofState / sum;
+        folded.add(new Wait(state, Math.round(reached), Math.round(next), share, 0, null, false));
+        reached = next;
+      }
     }
   }
 }

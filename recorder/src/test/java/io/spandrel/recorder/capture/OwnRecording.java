@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Recording;
 
 /**
@@ -29,6 +30,11 @@ final class OwnRecording {
           "\u00e9".repeat(300),
           "\u0000\u007f\u0080\uffff");
 
+  private static final List<String> WAITS =
+      List.of("jdk.ThreadSleep", "jdk.ThreadPark", "jdk.JavaMonitorWait", "jdk.JavaMonitorEnter");
+
+  private static final Object LOCK = new Object();
+
   private OwnRecording() {}
 
   /**
@@ -39,7 +45,9 @@ final class OwnRecording {
       recording.enable(SpanEvent.class);
       recording.enable(ScopeEvent.class);
       recording.enable(ServiceEvent.class);
-      recording.enable("jdk.ThreadSleep").withThreshold(Duration.ofNanos(1)).withStackTrace();
+      for (String wait : WAITS) {
+        recording.enable(wait).withThreshold(Duration.ofNanos(1)).withStackTrace();
+      }
       recording.enable("jdk.ThreadStart");
       recording.start();
       AtomicBoolean stop = new AtomicBoolean();
@@ -55,6 +63,7 @@ final class OwnRecording {
         }
       }
       awaitMore(written);
+      contend();
       stop.set(true);
       for (Thread writer : writers) {
         writer.join();
@@ -83,16 +92,42 @@ final class OwnRecording {
         span(random, null);
         scope(random);
         if (random.nextInt(50) == 0) {
-          sleep();
+          waitSomehow(random.nextInt(4));
         }
         written.incrementAndGet();
       }
     });
   }
 
-  private static void sleep() {
+  /** A thread waits for a lock that this one holds. */
+  private static void contend() throws InterruptedException {
+    Thread waiting =
+        new Thread(() -> {
+          synchronized (LOCK) {
+            LOCK.notifyAll();
+          }
+        });
+    synchronized (LOCK) {
+      waiting.start();
+      while (waiting.getState() != Thread.State.BLOCKED) {
+        Thread.onSpinWait();
+      }
+    }
+    waiting.join();
+  }
+
+  private static void waitSomehow(int which) {
     try {
-      Thread.sleep(1);
+      switch (which) {
+        case 0 -> Thread.sleep(1);
+        case 1 -> LockSupport.parkNanos(10_000);
+        case 2 -> LockSupport.parkNanos(TEXTS, 10_000);
+        default -> {
+          synchronized (LOCK) {
+            LOCK.wait(1);
+          }
+        }
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

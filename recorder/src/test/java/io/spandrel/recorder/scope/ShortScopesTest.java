@@ -2,9 +2,11 @@ package io.spandrel.recorder.scope;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ShortScopesTest {
@@ -53,6 +55,23 @@ class ShortScopesTest {
     }
     scopes.drainTo((id, left) -> overflowed.merge(id, left, Long::sum));
     assertThat(overflowed).isEqualTo(expected);
+  }
+
+  @Test
+  void drainThatIsHeldUp_doesNotHoldUpTheThread() {
+    scopes.add(1, 10);
+    scopes.drainTo((span, sum) -> {
+      drained.merge(span, sum, Long::sum);
+      CompletableFuture<Void> added =
+          CompletableFuture.runAsync(() -> {
+            scopes.add(1, 5);
+            scopes.add(2, 7);
+          });
+      assertThat(added).succeedsWithin(Duration.ofSeconds(60));
+    });
+    assertThat(drained).isEqualTo(Map.of(1L, 10L));
+    scopes.drainTo((span, sum) -> drained.merge(span, sum, Long::sum));
+    assertThat(drained).isEqualTo(Map.of(1L, 15L, 2L, 7L));
   }
 
   @Test

@@ -102,6 +102,16 @@ final class CaptureSamples implements CaptureListener {
   }
 
   @Override
+  public void again(RecordedEvent first, long startNanos, long endNanos) {
+    collector.startsAt(endNanos);
+    try {
+      waits.again(first, startNanos, endNanos).ifPresent(collector::add);
+    } catch (RuntimeException e) {
+      notUnderstood++;
+    }
+  }
+
+  @Override
   public void scope(ClosedScope closed) {
     Scope scope = closed.scope();
     collector.startsAt(scope.end());

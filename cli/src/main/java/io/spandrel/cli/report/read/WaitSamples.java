@@ -47,6 +47,9 @@ final class WaitSamples {
 
   private final Map<List<Frame>, Stack> stacks = new IdentityHashMap<>();
 
+  /** Of those that are alike, what was made of one. */
+  private final Map<RecordedEvent, Optional<WaitSample>> firsts = new IdentityHashMap<>();
+
   WaitSamples(RecordedThreads threads, List<String> applicationPackages) {
     this.threads = threads;
     this.applicationPackages = List.copyOf(applicationPackages);
@@ -78,6 +81,17 @@ final class WaitSamples {
             cause.objectOrAddress(),
             stack(cause).line(),
             cause.holderThreadName()));
+  }
+
+  /**
+   * Of a wait that says the same as an earlier one, but at another time.
+   *
+   * @param first the earlier one, always the same object
+   */
+  Optional<WaitSample> again(RecordedEvent first, long start, long end) {
+    return firsts
+        .computeIfAbsent(first, event -> read(event, start, end))
+        .map(sample -> sample.at(start, end));
   }
 
   /** The recorder gives one list for all events of a chunk that have the same stack. */

@@ -21,6 +21,12 @@ public record WaitSample(
     String frame,
     String holderThread) {
 
+  /** The same at another time. */
+  public WaitSample at(long newStartNanos, long newEndNanos) {
+    return new WaitSample(
+        state, thread, newStartNanos, newEndNanos, operation, object, frame, holderThread);
+  }
+
   /** Never negative, whatever a damaged file says. */
   public long lengthNanos() {
     return Math.max(0, endNanos - startNanos);

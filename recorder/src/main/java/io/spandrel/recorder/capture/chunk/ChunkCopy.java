@@ -64,7 +64,7 @@ final class ChunkCopy implements AutoCloseable {
         if (at == metadata) {
           metadataAt = written + at - keptFrom;
         }
-      } else if (!uses.of(type).byJdk()) {
+      } else if (isLeftOut(uses.of(type), next)) {
         keep(at);
         keptFrom = next;
       }
@@ -72,6 +72,18 @@ final class ChunkCopy implements AutoCloseable {
     }
     keep(at);
     flush();
+  }
+
+  /** For the event begun last. */
+  private boolean isLeftOut(EventUse use, long next) throws IOException {
+    if (use.firsts() == null) {
+      return !use.byJdk();
+    }
+    bytes.whole(next);
+    for (int i = 0; i < use.times(); i++) {
+      bytes.number();
+    }
+    return !use.firsts().add(bytes);
   }
 
   /** What is not left out, up to there. */

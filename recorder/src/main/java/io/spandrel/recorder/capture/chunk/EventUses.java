@@ -20,7 +20,7 @@ final class EventUses {
     for (DeclaredType type : all) {
       if (type.event()) {
         EventUse use = use(type, types, decoder);
-        decodes |= use.layout() != null;
+        decodes |= use.isRead();
         put(use);
       }
     }
@@ -47,10 +47,14 @@ final class EventUses {
           decoder.wants(SpanEvent.NAME)
               ? EventUse.byJdk(type.id(), times)
               : own(type, types, times, FieldValues.ofSpan(), decoder::span);
-      default ->
-          decoder.wants(type.name()) || !isTime(type, types, times)
-              ? EventUse.byJdk(type.id(), times)
-              : EventUse.timeOf(type.id(), times);
+      default -> {
+        if (!isTime(type, types, times)) {
+          yield EventUse.byJdk(type.id(), times);
+        }
+        yield decoder.wants(type.name())
+            ? EventUse.byJdk(type.id(), times, FirstEvents.of(type, types, times))
+            : EventUse.timeOf(type.id(), times);
+      }
     };
   }
 
@@ -65,7 +69,7 @@ final class EventUses {
       throw new UnexpectedBytesException(type.name() + " does not begin with its time");
     }
     EventLayout layout = EventLayout.of(type, types, times, values);
-    return new EventUse(type.id(), times, false, layout, values, decoder);
+    return EventUse.decoded(type.id(), times, layout, values, decoder);
   }
 
   private static boolean isTime(DeclaredType type, DeclaredTypes types, int times) {
@@ -105,7 +109,7 @@ final class EventUses {
     return EventUse.NONE;
   }
 
-  /** Whether any event is decoded here. */
+  /** Whether the bytes of any event are read here. */
   boolean decodesAny() {
     return any;
   }

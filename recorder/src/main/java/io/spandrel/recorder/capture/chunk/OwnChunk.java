@@ -9,7 +9,7 @@ import jdk.jfr.consumer.RecordingFile;
 /**
  * A chunk's events in the order of the file, as the JDK's parser would bring them: scopes and spans
  * decoded from the bytes, and between them, in step, those that the JDK's parser reads from a copy
- * without them. For one thread.
+ * without them, and without those that only say again what an earlier one said. For one thread.
  */
 public final class OwnChunk implements AutoCloseable {
   /** Two numbers. */
@@ -87,23 +87,39 @@ public final class OwnChunk implements AutoCloseable {
   private void read(EventUse use, long next) throws IOException {
     event = null;
     decoded = null;
-    if (use.byJdk()) {
-      event = others.readEvent();
-      if (event.getEventType().getId() != use.type()) {
-        throw new UnexpectedBytesException("the two readers are out of step");
-      }
-    }
-    bytes.whole(use.layout() == null ? Math.min(next, bytes.position() + TIMES_BYTES) : next);
-    long ticks = bytes.number();
-    if (use.times() > 1) {
-      ticks += bytes.number();
-    }
+    bytes.whole(use.isRead() ? next : Math.min(next, bytes.position() + TIMES_BYTES));
+    long startTicks = bytes.number();
+    long endTicks = use.times() > 1 ? startTicks + bytes.number() : startTicks;
     bytes.check();
-    endEpochNanos = clock.epochNanos(ticks);
+    endEpochNanos = clock.epochNanos(endTicks);
     if (use.layout() != null) {
       use.layout().read(bytes, texts, constants, use.values());
       decoded = use.decoder().apply(use.values());
+    } else if (use.firsts() != null) {
+      read(use, use.firsts().place(bytes), startTicks);
+    } else if (use.byJdk()) {
+      event = readByJdk(use);
     }
+  }
+
+  private void read(EventUse use, int place, long startTicks) throws IOException {
+    RecordedEvent first = place < 0 ? null : use.firsts().event(place);
+    if (first != null) {
+      decoded = new LikeEvent(first, startTicks, clock.epochNanos(startTicks));
+      return;
+    }
+    event = readByJdk(use);
+    if (place >= 0) {
+      use.firsts().keep(place, event);
+    }
+  }
+
+  private RecordedEvent readByJdk(EventUse use) throws IOException {
+    RecordedEvent read = others.readEvent();
+    if (read.getEventType().getId() != use.type()) {
+      throw new UnexpectedBytesException("the two readers are out of step");
+    }
+    return read;
   }
 
   /** Null: it was decoded, or only its time is wanted. */
