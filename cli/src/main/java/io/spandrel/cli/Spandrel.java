@@ -91,14 +91,28 @@ public final class Spandrel implements Callable<Integer> {
     return WRONG_USE;
   }
 
-  /** Picocli calls an unknown command an unmatched argument. */
+  /** Picocli calls an unknown command an unmatched argument, and a second file too. */
   private static String message(ParameterException wrong) {
     if (wrong instanceof UnmatchedArgumentException unmatched
-        && !wrong.getCommandLine().getSubcommands().isEmpty()
         && !unmatched.getUnmatched().get(0).startsWith("-")) {
-      return "'" + unmatched.getUnmatched().get(0) + "' is not a command";
+      String word = "'" + unmatched.getUnmatched().get(0) + "'";
+      CommandLine command = wrong.getCommandLine();
+      return command.getSubcommands().isEmpty()
+          ? word + tooMany(command.getCommandSpec())
+          : word + " is not a command";
     }
     return wrong.getMessage();
+  }
+
+  private static String tooMany(CommandSpec command) {
+    if (command.positionalParameters().isEmpty()) {
+      return " is one word too many: " + command.name() + " takes options only";
+    }
+    String label = command.positionalParameters().get(0).paramLabel();
+    return label.equals("FILE")
+        ? " is one file too many: %s reads one recording at a time; run it once for each"
+            .formatted(command.name())
+        : " is one word too many: %s takes one %s".formatted(command.name(), label);
   }
 
   private static int fail(Console console, Exception failure) {

@@ -92,6 +92,7 @@ class BadInputTest {
           capture 1 --seconds 99999999999           | 99999999999
           capture http://127.0.0.1:1/path           | scheme, host and port only
           capture http://127.0.0.1:99999            | http://127.0.0.1:99999
+          capture 127.0.0.1:7999                    | write http://127.0.0.1:7999
           capture http://192.0.2.1:7070             | loopback only
           capture http://127.0.0.1:1                | nobody listens at http://127.0.0.1:1
           capture http://127.0.0.1:1 -o dir         | -o 'dir' is a directory

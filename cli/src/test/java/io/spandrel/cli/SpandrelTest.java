@@ -115,6 +115,28 @@ class SpandrelTest {
     assertThat(text(err)).contains("demo?");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"report", "export"})
+  void secondFile_isSaidToBeReadOnItsOwn(String command) {
+    assertThat(execute(command, "a.jfr", "b.jfr")).isEqualTo(2);
+
+    assertThat(text(err).lines())
+        .first()
+        .isEqualTo(
+            "spandrel: 'b.jfr' is one file too many: %s reads one recording at a time; run it once for each"
+                .formatted(command));
+  }
+
+  @Test
+  void wordTooMany_isNamed() {
+    execute("capture", "Shop", "Till");
+    execute("demo", "extra");
+
+    assertThat(text(err))
+        .contains("spandrel: 'Till' is one word too many: capture takes one TARGET")
+        .contains("spandrel: 'extra' is one word too many: demo takes options only");
+  }
+
   private int execute(String... words) {
     Console console = new Console(terminal(out), terminal(err));
     return Spandrel.commandLine(console, Map.of(), Path.of("")).execute(words);

@@ -35,6 +35,7 @@ public final class JfrFileSource {
   private long fileNanos;
   private long nextStepNanos;
   private long endEpochNanos;
+  private long unreadable;
 
   private JfrFileSource(FileListener listener) {
     this.listener = listener;
@@ -73,8 +74,13 @@ public final class JfrFileSource {
         feed.events(),
         feed.startEpochNanos(),
         endEpochNanos,
-        begun ? timeline.lostCount() : 0,
+        begun ? timeline.lostCount() - unreadable() : 0,
+        begun ? unreadable() : 0,
         feed.damage());
+  }
+
+  private long unreadable() {
+    return unreadable + reader.unreadableCount();
   }
 
   private void begin(EventFeed feed) {
@@ -94,6 +100,7 @@ public final class JfrFileSource {
     for (TimedEvent timed : batch.events()) {
       long end = reader.toNanos(timed.endJfrNanos());
       if (fileNanos != 0 && end - fileNanos > FARTHEST_NANOS) {
+        unreadable++;
         timeline.lost(1);
         continue;
       }
@@ -129,6 +136,7 @@ public final class JfrFileSource {
       // A clock event sets the clock right between the two.
       start = Math.min(reader.start(event), end);
     } catch (RuntimeException e) {
+      unreadable++;
       timeline.lost(1);
       return;
     }

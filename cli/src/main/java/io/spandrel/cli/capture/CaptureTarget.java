@@ -15,6 +15,9 @@ sealed interface CaptureTarget {
   Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1\\]", Pattern.CASE_INSENSITIVE);
 
+  /** Host and port: no class has a colon in its name, and hardly a jar. */
+  Pattern BARE_ADDRESS = Pattern.compile("([\\w.-]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}(/.*)?");
+
   /** A process. */
   record Pid(long pid) implements CaptureTarget {}
 
@@ -33,6 +36,10 @@ sealed interface CaptureTarget {
     }
     if (word.contains("://")) {
       return new Endpoint(endpoint(word));
+    }
+    if (BARE_ADDRESS.matcher(word).matches()) {
+      throw new UsageException(
+          "'" + word + "' is an address without its scheme: write http://" + word);
     }
     if (word.isBlank() || word.startsWith("-")) {
       throw new UsageException(

@@ -39,12 +39,12 @@ record RunningJvms(List<Jvm> jvms) {
     String simpleName() {
       return isJar()
           ? program.substring(Math.max(program.lastIndexOf('/'), program.lastIndexOf('\\')) + 1)
-          : program.substring(program.lastIndexOf('.') + 1);
+          : simpleClassName(program);
     }
 
     /**
-     * Whether this is its whole name: a class with or without package, a jar with or without
-     * ".jar", or any path to the jar's file.
+     * Whether this is its whole name: a class with or without package, also that of a jar's
+     * manifest, a jar with or without ".jar", or any path to the jar's file.
      *
      * @param from where a path that is not absolute begins
      */
@@ -52,7 +52,26 @@ record RunningJvms(List<Jvm> jvms) {
       return program.equals(name)
           || simpleName().equals(name)
           || simpleName().equals(name + ".jar")
-          || isFile(name, from);
+          || isFile(name, from)
+          || mainClassesOfJar().stream()
+              .anyMatch(main -> main.equals(name) || simpleClassName(main).equals(name));
+    }
+
+    private static String simpleClassName(String className) {
+      return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private List<String> mainClassesOfJar() {
+      try {
+        return isJar() ? JarMainClasses.of(jar()) : List.of();
+      } catch (InvalidPathException noSuchPath) {
+        return List.of();
+      }
+    }
+
+    /** As it is named, or from the JVM's directory on. */
+    private Path jar() {
+      return directory.map(base -> base.resolve(program)).orElse(Path.of(program));
     }
 
     /** Whether it runs this very file, however each of the two paths to it is written. */
@@ -61,7 +80,7 @@ record RunningJvms(List<Jvm> jvms) {
         return false;
       }
       try {
-        Path own = directory.map(base -> base.resolve(program)).orElse(Path.of(program));
+        Path own = jar();
         Path meant = from.resolve(name);
         if (!own.isAbsolute()) {
           return false;
@@ -120,7 +139,8 @@ record RunningJvms(List<Jvm> jvms) {
 
   /**
    * The one that was started with this class or jar: by the jar's file or the class's full name,
-   * else by its name without package or directory, else by a part of it.
+   * else by its name without package or directory or by a main class of its jar, else by a part of
+   * it.
    *
    * @param from where a path that is not absolute begins
    * @throws UsageException if there is none, or more than one

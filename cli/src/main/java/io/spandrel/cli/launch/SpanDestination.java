@@ -34,10 +34,10 @@ public record SpanDestination(Map<String, String> settings, Set<String> clearedV
   }
 
   /**
-   * The same for an endpoint where nobody listens. The exporter does not try each batch again: a
-   * program that ends would wait for that, or end before it is told that its spans were lost. Nor
-   * does it write a stack trace for what the extension says in a line, unless the user sends more
-   * than spans.
+   * The same for an endpoint where nobody listens, or nobody who takes spans. The exporter does not
+   * try each batch again: a program that ends would wait for that, or end before it is told that
+   * its spans were lost. Nor does it write a stack trace for what the extension says in a line,
+   * unless the user sends more than spans.
    */
   public SpanDestination whereNobodyListens(GivenSettings given) {
     Map<String, String> more = new LinkedHashMap<>(settings);

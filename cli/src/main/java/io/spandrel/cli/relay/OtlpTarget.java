@@ -34,8 +34,13 @@ public interface OtlpTarget extends AutoCloseable {
     if (protocol == OtlpProtocol.GRPC) {
       return new GrpcTarget(address);
     }
+    return new HttpTarget(traces(address));
+  }
+
+  /** Where OTLP over HTTP takes spans, below such an address. */
+  static URI traces(URI address) {
     String base = address.toString();
-    return new HttpTarget(URI.create((base.endsWith("/") ? base : base + "/") + "v1/traces"));
+    return URI.create((base.endsWith("/") ? base : base + "/") + "v1/traces");
   }
 
   /** Tries once, and returns when it is decided, within some seconds. */

@@ -19,9 +19,11 @@ public final class SpanRelay implements AutoCloseable {
   /**
    * What became of all spans.
    *
-   * @param reason why the last ones were not delivered; empty: the target took all
+   * @param lost all that were not delivered
+   * @param pushedOut those of them that had to make room for later ones
+   * @param reason what the target said last that was no yes; empty: it took all
    */
-  public record Outcome(long delivered, long lost, String reason) {}
+  public record Outcome(long delivered, long lost, long pushedOut, String reason) {}
 
   private static final Duration RETRY_PAUSE = Duration.ofMillis(250);
 
@@ -50,6 +52,7 @@ public final class SpanRelay implements AutoCloseable {
   private long waitingBytes;
   private long delivered;
   private long lost;
+  private long pushedOut;
   private String reason = "";
   private boolean ending;
   private long lastMoment;
@@ -83,6 +86,7 @@ public final class SpanRelay implements AutoCloseable {
       Kept oldest = waiting.removeFirst();
       count(oldest, -1);
       lost += oldest.spans();
+      pushedOut += oldest.spans();
     }
   }
 
@@ -123,6 +127,7 @@ public final class SpanRelay implements AutoCloseable {
         } else {
           // It was given up for want of room while it was under way.
           lost -= tried.spans();
+          pushedOut -= tried.spans();
         }
         return true;
       }
@@ -166,7 +171,7 @@ public final class SpanRelay implements AutoCloseable {
     close();
     synchronized (this) {
       long undelivered = lost + waitingSpans;
-      return new Outcome(delivered, undelivered, undelivered == 0 ? "" : reason);
+      return new Outcome(delivered, undelivered, pushedOut, undelivered == 0 ? "" : reason);
     }
   }
 

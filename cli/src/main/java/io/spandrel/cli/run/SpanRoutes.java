@@ -5,6 +5,7 @@ import io.spandrel.cli.launch.Backend;
 import io.spandrel.cli.launch.GivenSettings;
 import io.spandrel.cli.launch.OtlpProtocol;
 import io.spandrel.cli.launch.SpanDestination;
+import io.spandrel.cli.relay.OtlpQuestion;
 import io.spandrel.cli.relay.OtlpTarget;
 import io.spandrel.cli.relay.SpanRelay;
 import io.spandrel.cli.trace.SpanCollector;
@@ -19,13 +20,17 @@ import java.util.stream.Stream;
 final class SpanRoutes {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  /** The program waits for it before it begins. */
+  private static final Duration ANSWER_LIMIT = Duration.ofSeconds(1);
+
   private static final String ENDPOINT = "otel.exporter.otlp.endpoint";
   private static final String TRACES_ENDPOINT = "otel.exporter.otlp.traces.endpoint";
   private static final String PROTOCOL = "otel.exporter.otlp.protocol";
   private static final String TRACES_PROTOCOL = "otel.exporter.otlp.traces.protocol";
 
   /** Some ten seconds of a busy service; for longer than that, a Collector is what is wanted. */
-  private static final int MAX_KEPT_SPANS = 10_000;
+  static final int MAX_KEPT_SPANS = 10_000;
 
   private static final long MAX_KEPT_BYTES = 4L << 20;
 
@@ -76,7 +81,7 @@ final class SpanRoutes {
     SpanDestination destination = SpanDestination.otlp(backend.address().toString(), chosen, given);
     Optional<String> unreachable = backend.unreachable(CONNECT_TIMEOUT);
     if (unreachable.isEmpty()) {
-      return SpanRoute.elsewhere(destination);
+      return SpanRoute.elsewhere(toServer(backend, chosen, destination));
     }
     String away = "no backend at %s (%s)".formatted(backend.address(), unreachable.get());
     if (!isPlain(backend)) {
@@ -91,6 +96,20 @@ final class SpanRoutes {
                     + " comes up",
                 MAX_KEPT_SPANS));
     return kept(backend, chosen);
+  }
+
+  /** One that takes no OTLP is said here: the exporter would say it by that server's web page. */
+  private SpanDestination toServer(
+      Backend backend, OtlpProtocol protocol, SpanDestination destination) {
+    Optional<String> refusal =
+        protocol == OtlpProtocol.HTTP_PROTOBUF && isPlain(backend)
+            ? OtlpQuestion.refusal(backend.address(), ANSWER_LIMIT)
+            : Optional.empty();
+    refusal.ifPresent(reason ->
+        console.say(
+            "the server at %s takes no OTLP (%s); the program runs all the same, and its spans are tried there once each. Name a backend that takes OTLP with --to."
+                .formatted(backend.address(), reason)));
+    return refusal.isEmpty() ? destination : destination.whereNobodyListens(given);
   }
 
   /** What is more than spans, or says who sends them, we could not pass on as the agent would. */

@@ -83,21 +83,10 @@ final class TracedRun {
       Thread.currentThread().interrupt();
       return;
     }
-    if (outcome.lost() > 0) {
-      console.say(
-          "%,d of %,d spans were not delivered to %s: %s. See that a backend takes OTLP there, or name another with --to."
-              .formatted(
-                  outcome.lost(),
-                  outcome.lost() + outcome.delivered(),
-                  kept.backend().address(),
-                  outcome.reason()));
-    } else if (outcome.delivered() > 0) {
-      console.say(
-          "the backend at %s came up: all %,d spans were delivered"
-              .formatted(kept.backend().address(), outcome.delivered()));
-    } else {
-      console.say(Silence.sentence(command, exitCode));
-    }
+    console.say(
+        outcome.lost() + outcome.delivered() == 0
+            ? Silence.sentence(command, exitCode)
+            : DeliveryWords.of(outcome, kept.backend().address(), SpanRoutes.MAX_KEPT_SPANS));
   }
 
   private void show(SpanCollector spans, int exitCode) {

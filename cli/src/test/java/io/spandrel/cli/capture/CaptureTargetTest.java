@@ -29,6 +29,14 @@ class CaptureTargetTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:7999", "localhost:7070", "[::1]:7070", "127.0.0.1:7070/"})
+  void anAddressWithoutItsScheme_isAnsweredWithTheWholeOne(String word) {
+    assertThatThrownBy(() -> CaptureTarget.parse(word))
+        .isInstanceOf(UsageException.class)
+        .hasMessage("'" + word + "' is an address without its scheme: write http://" + word);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",

@@ -9,7 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +68,33 @@ class RunningJvmsTest {
     }
     assertThatThrownBy(() -> new RunningJvms(List.of(relative, unrelated)).only("shop.jar", HERE))
         .hasMessage("2 JVMs run 'shop.jar': 1 (lib/shop.jar), 2 (shop.jar); give the process id");
+  }
+
+  @Test
+  void jar_isFoundByTheMainClassOfItsManifest(@TempDir Path directory) throws IOException {
+    jar(directory.resolve("app.jar"), Map.of("Main-Class", "com.acme.Till"));
+    jar(
+        directory.resolve("boot.jar"),
+        Map.of("Main-Class", "org.launch.Launcher", "Start-Class", "com.acme.Counter"));
+    Jvm app = new Jvm(1, "app.jar", Optional.of(directory), false);
+    Jvm boot = new Jvm(2, directory.resolve("boot.jar").toString(), Optional.empty(), false);
+    Jvm gone = new Jvm(3, "gone.jar", Optional.of(directory), false);
+    RunningJvms all = new RunningJvms(List.of(gone, app, boot));
+
+    assertThat(all.only("com.acme.Till", HERE)).isEqualTo(app);
+    assertThat(all.only("Till", HERE)).isEqualTo(app);
+    assertThat(all.only("Counter", HERE)).isEqualTo(boot);
+    assertThat(all.only("org.launch.Launcher", HERE)).isEqualTo(boot);
+    assertThat(app.isCalled("Till", HERE)).isTrue();
+    assertThatThrownBy(() -> all.only("Tillage", HERE))
+        .hasMessageContaining("no JVM that runs 'Tillage' is to be seen; there are 3 (gone.jar)");
+  }
+
+  private static void jar(Path file, Map<String, String> main) throws IOException {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    main.forEach((key, value) -> manifest.getMainAttributes().put(new Attributes.Name(key), value));
+    new JarOutputStream(Files.newOutputStream(file), manifest).close();
   }
 
   @Test

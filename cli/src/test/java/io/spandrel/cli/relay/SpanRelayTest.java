@@ -83,7 +83,7 @@ class SpanRelayTest {
       builder = grpc ? builder.withoutHttp().grpcPort(port) : builder.withoutGrpc().httpPort(port);
       try (OtlpReceiver late = builder.build().start()) {
         assertThat(late).isNotNull();
-        assertThat(relay.finish(LONG_ENOUGH)).isEqualTo(new SpanRelay.Outcome(5, 0, ""));
+        assertThat(relay.finish(LONG_ENOUGH)).isEqualTo(new SpanRelay.Outcome(5, 0, 0, ""));
       }
     }
     assertThat(received.spans())
@@ -99,7 +99,7 @@ class SpanRelayTest {
       relay.send(request("two", 3));
 
       assertThat(relay.finish(Duration.ZERO))
-          .isEqualTo(new SpanRelay.Outcome(0, 5, "nothing listens at 127.0.0.1:1"));
+          .isEqualTo(new SpanRelay.Outcome(0, 5, 0, "nothing listens at 127.0.0.1:1"));
     }
   }
 
@@ -114,7 +114,7 @@ class SpanRelayTest {
       relay.send(request("newest", 2));
       gate.open.release(3);
 
-      assertThat(relay.finish(LONG_ENOUGH).lost()).isEqualTo(3);
+      assertThat(relay.finish(LONG_ENOUGH)).isEqualTo(new SpanRelay.Outcome(6, 3, 3, ""));
     }
     assertThat(gate.taken).containsExactly("under way", "new", "newest");
   }
@@ -130,7 +130,7 @@ class SpanRelayTest {
       relay.send(request("ccc", 3));
       gate.open.release(3);
 
-      assertThat(relay.finish(LONG_ENOUGH)).isEqualTo(new SpanRelay.Outcome(9, 0, ""));
+      assertThat(relay.finish(LONG_ENOUGH)).isEqualTo(new SpanRelay.Outcome(9, 0, 0, ""));
     }
   }
 
@@ -144,7 +144,7 @@ class SpanRelayTest {
       gate.open.release(2);
 
       assertThat(relay.finish(LONG_ENOUGH))
-          .isEqualTo(new SpanRelay.Outcome(0, 5, "it answered 400"));
+          .isEqualTo(new SpanRelay.Outcome(0, 5, 0, "it answered 400"));
     }
   }
 }

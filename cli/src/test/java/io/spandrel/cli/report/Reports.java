@@ -21,14 +21,19 @@ public final class Reports {
   private Reports() {}
 
   public static RecordingInfo recording() {
+    return recording(10_000);
+  }
+
+  public static RecordingInfo recording(long ms) {
     return new RecordingInfo(
         "out.jfr",
         Instant.parse("2026-11-25T16:15:01Z"),
-        10_000 * MS,
+        ms * MS,
         "OpenJDK 64-Bit Server VM 17.0.15",
         2,
         200_000,
         true,
+        0,
         0,
         false,
         List.of());
@@ -102,10 +107,16 @@ public final class Reports {
 
   /** A hundred tasks of this name, a second of time in all. */
   public static TypeRow task(String name, Map<State, Long> partsMs) {
+    return task(name, partsMs, 0, 0);
+  }
+
+  public static TypeRow task(
+      String name, Map<State, Long> partsMs, long incomplete, long pushedOut) {
     return new TypeRow(
         name,
         100,
-        0,
+        incomplete,
+        pushedOut,
         1_000 * MS,
         10 * MS,
         11 * MS,

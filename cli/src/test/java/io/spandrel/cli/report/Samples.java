@@ -45,6 +45,7 @@ public final class Samples {
         partsMs.getOrDefault(State.GC, 0L) * MS,
         "summary of " + name,
         false,
+        false,
         List.of(),
         Map.of());
   }
@@ -76,6 +77,7 @@ public final class Samples {
         span.gcOverlapNanos(),
         span.summary(),
         span.incomplete(),
+        span.pushedOut(),
         held,
         methods);
   }

@@ -2,12 +2,15 @@ package io.spandrel.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.spandrel.cli.programs.CallsItself;
 import io.spandrel.receiver.OtlpReceiver;
 import io.spandrel.receiver.ReceivedSpans;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,6 +95,39 @@ class ITRun {
         .contains("nothing listens at 127.0.0.1:1")
         .contains("--to");
     assertThat(lines).noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  void serverThatTakesNoOtlp_isALineAndNotItsWebPage() throws Exception {
+    HttpServer shop =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    byte[] page = "<html>shop</html>".getBytes(StandardCharsets.UTF_8);
+    shop.createContext(
+        "/",
+        exchange -> {
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("Content-Type", "text/html");
+          exchange.sendResponseHeaders(404, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    shop.start();
+    String to = "http://127.0.0.1:" + shop.getAddress().getPort();
+    try {
+      finish(start("run", "--to", to, "--", JAVA, "-cp", CLASSES, PROGRAM, "7"), 7);
+    } finally {
+      shop.stop(0);
+    }
+
+    assertThat(err().lines().toList().get(0))
+        .startsWith("spandrel: the server at " + to + " takes no OTLP (it answered 404 with a web")
+        .contains("--to");
+    assertThat(err())
+        .contains("spans left without a breakdown, ")
+        .contains(" were not delivered")
+        .doesNotContain("<html>")
+        .doesNotContain("HttpExporter")
+        .doesNotContain("\tat ");
   }
 
   @ParameterizedTest

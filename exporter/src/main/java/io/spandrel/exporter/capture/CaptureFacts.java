@@ -15,7 +15,9 @@ import java.util.List;
  * @param openAtEnd spans that were current on a thread when the recording ended; nothing is known
  *     of them but that
  * @param events how many were read, of all kinds
- * @param lostEvents as JFR itself counts them, and what could not be read
+ * @param lostEvents as JFR itself counts them, and what was pushed out by a bound of ours
+ * @param unreadableEvents events that are in the file and could not be used, as what they refer to
+ *     is cut off or damaged; the recording did not lose them
  * @param damage one clear sentence for each thing that could not be read, at most ten; empty: the
  *     file is whole
  */
@@ -29,6 +31,7 @@ public record CaptureFacts(
     int openAtEnd,
     long events,
     long lostEvents,
+    long unreadableEvents,
     List<String> damage) {
 
   public boolean isDamaged() {

@@ -183,7 +183,8 @@ final class CaptureReading implements FileListener {
         spans,
         openAtEnd.count(),
         report.events(),
-        report.lost() + unreadable + (hold == null ? 0 : hold.faults()),
+        report.lost() + (hold == null ? 0 : hold.faults()),
+        report.unreadable() + unreadable,
         report.damage());
   }
 }

@@ -25,6 +25,7 @@ public final class CapturedSpan implements AutoCloseable {
   private final long startNanos;
   private final long endNanos;
   private final Subject subject;
+  private final boolean pushedOut;
   private Joined joined;
   private CaptureJoin join;
   private List<CapturedWait> waits;
@@ -41,6 +42,7 @@ public final class CapturedSpan implements AutoCloseable {
     this.startNanos = data.getStartEpochNanos() + joined.offsetNanos();
     this.endNanos = data.getEndEpochNanos() + joined.offsetNanos();
     this.subject = joined.subject();
+    this.pushedOut = incomplete() && joined.pushedOut();
     this.joined = joined;
     this.join = join;
   }
@@ -115,6 +117,11 @@ public final class CapturedSpan implements AutoCloseable {
   /** A descendant had not ended, or was pushed out by a bound. */
   public boolean incomplete() {
     return subject != null && subject.incomplete();
+  }
+
+  /** It is incomplete, and spans below it may have been pushed out by a bound. */
+  public boolean pushedOut() {
+    return pushedOut;
   }
 
   /** Events were lost while it was open. */

@@ -62,6 +62,11 @@ public final class Joined {
     return written;
   }
 
+  /** Spans of its trace were pushed out by a bound, so that some below it may be missing. */
+  public boolean pushedOut() {
+    return localRoot() && traces.isIncomplete(span);
+  }
+
   /** Ids of the spans below a local root that are known; empty for others. */
   public List<Long> descendants() {
     return localRoot()

@@ -23,7 +23,8 @@ class CaptureReadingTest {
         Timeline.ofFile(() -> 0, 0));
     reading.end();
 
-    CaptureFacts facts = reading.facts(new FileReport(1, 1, 0, 0, 0, List.of()));
-    assertThat(facts.lostEvents()).isEqualTo(1);
+    CaptureFacts facts = reading.facts(new FileReport(1, 1, 0, 0, 0, 0, List.of()));
+    assertThat(facts.unreadableEvents()).isEqualTo(1);
+    assertThat(facts.lostEvents()).isZero();
   }
 }

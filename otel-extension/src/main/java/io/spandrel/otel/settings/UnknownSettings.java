@@ -3,13 +3,18 @@ package io.spandrel.otel.settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reports a setting nobody knows, with the nearest one that is known. */
+/** Reports a setting nobody knows, with the nearest one that is known if one is near. */
 final class UnknownSettings {
   private static final String PREFIX = "spandrel.";
+
+  /** So many letters for each that may be wrong: else nobody could have meant the other name. */
+  private static final int LETTERS_A_MISTAKE = 3;
+
   private static final String ENVIRONMENT_PREFIX = "SPANDREL_";
 
   /** The settings this version reads. */
@@ -63,12 +68,12 @@ final class UnknownSettings {
           && !OF_THE_COMMAND_LINE.contains(name)
           && KNOWN.stream().noneMatch(key -> inEnvironment(key).equals(name))) {
         String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
-        report(name, inEnvironment(nearest(key)));
+        report(name, nearest(key).map(UnknownSettings::inEnvironment));
       }
     }
   }
 
-  private void report(String unknown, String nearest) {
+  private void report(String unknown, Optional<String> nearest) {
     String key = unknown.toLowerCase(Locale.ROOT).replace('_', '.');
     for (String later : LATER) {
       if (key.startsWith(later)) {
@@ -79,23 +84,29 @@ final class UnknownSettings {
     log.accept(
         "Spandrel: the setting "
             + unknown
-            + " is not known and has no effect; did you mean "
-            + nearest
-            + "?");
+            + " is not known and has no effect"
+            + nearest.map(name -> "; did you mean " + name + "?").orElse("."));
   }
 
   private static String inEnvironment(String key) {
     return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
-  private static String nearest(String key) {
-    String nearest = KNOWN.get(0);
+  /** Empty: none is near. What all names have in common says nothing. */
+  private static Optional<String> nearest(String key) {
+    String own = key.substring(PREFIX.length());
+    String nearest = "";
+    int least = Integer.MAX_VALUE;
     for (String known : KNOWN) {
-      if (distance(key, known) < distance(key, nearest)) {
+      String other = known.substring(PREFIX.length());
+      int changes = distance(own, other);
+      boolean near = changes * LETTERS_A_MISTAKE <= Math.max(own.length(), other.length());
+      if (near && changes < least) {
         nearest = known;
+        least = changes;
       }
     }
-    return nearest;
+    return nearest.isEmpty() ? Optional.empty() : Optional.of(nearest);
   }
 
   /** Levenshtein's edit distance. */

@@ -42,6 +42,19 @@ class UnknownSettingsTest {
                 .formatted(unknown, nearest));
   }
 
+  @ParameterizedTest
+  @CsvSource({"x", "foo", "port", "colour", "sampling.rate", "capture.everything.always"})
+  void anUnknownSettingThatIsNearNone_isReportedWithoutASuggestion(String name) {
+    report(properties("spandrel." + name), Map.of());
+    report(
+        new Properties(),
+        Map.of("SPANDREL_" + name.toUpperCase(Locale.ROOT).replace('.', '_'), "1"));
+
+    assertThat(log)
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).endsWith(" is not known and has no effect."));
+  }
+
   @Test
   void anUnknownVariable_isReportedWithTheNearestOneAsAVariable() {
     report(new Properties(), Map.of("SPANDREL_HOLD_MEMORY", "1MB"));

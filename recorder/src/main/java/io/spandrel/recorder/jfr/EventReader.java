@@ -37,6 +37,7 @@ public final class EventReader {
   private final WaitEvents waits;
   private final FieldValues scopeValues = FieldValues.ofScope();
   private final ThreadIdentities threads = new ThreadIdentities();
+  private long unreadable;
 
   /** What was made of the first one of those that are alike, in this chunk. */
   private final Map<RecordedEvent, OfThread> firsts = new IdentityHashMap<>();
@@ -117,8 +118,21 @@ public final class EventReader {
     try {
       reader.accept(this, event);
     } catch (RuntimeException e) {
-      intake.lost(1);
+      unreadable();
     }
+  }
+
+  private void unreadable() {
+    unreadable++;
+    intake.lost(1);
+  }
+
+  /**
+   * Events that came and could not be used, as what they refer to did not; they are lost to the
+   * intake too.
+   */
+  public long unreadableCount() {
+    return unreadable;
   }
 
   private static long ticks(RecordedEvent event) {
@@ -157,7 +171,7 @@ public final class EventReader {
     }
     OfThread read = waitOfThread(event);
     if (read == null) {
-      intake.lost(1);
+      unreadable();
       return;
     }
     intake.wait(read.threadId, read.waited.at(start(event), end(event), ticks(event)));
@@ -191,13 +205,13 @@ public final class EventReader {
     try {
       OfThread known = firsts.computeIfAbsent(first, this::waitOfThread);
       if (known == null) {
-        intake.lost(1);
+        unreadable();
       } else {
         long start = clock.toNanos(startJfrNanos);
         intake.wait(known.threadId, known.waited.at(start, clock.toNanos(endJfrNanos), startTicks));
       }
     } catch (RuntimeException e) {
-      intake.lost(1);
+      unreadable();
     }
     return true;
   }

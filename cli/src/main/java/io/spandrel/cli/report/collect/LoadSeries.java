@@ -17,6 +17,7 @@ final class LoadSeries {
   private static final long LONGEST_NANOS = 10 * 366 * 86_400 * SECOND;
 
   private long startNanos;
+  private long endNanos;
   private boolean started;
   private long pointNanos = SECOND;
   private double[] demandNanos = new double[MAX_POINTS];
@@ -31,6 +32,7 @@ final class LoadSeries {
     if (!started) {
       started = true;
       startNanos = nanos;
+      endNanos = nanos;
     }
   }
 
@@ -40,6 +42,7 @@ final class LoadSeries {
       return;
     }
     demandKnown = true;
+    endNanos = Math.max(endNanos, to);
     long start = Math.max(from, startNanos);
     index(to - 1);
     double perNano = (double) nanos / (to - from);
@@ -55,6 +58,7 @@ final class LoadSeries {
     if (load.atNanos() < startNanos || !isPlausible(load.atNanos())) {
       return;
     }
+    endNanos = Math.max(endNanos, load.atNanos());
     // It speaks of the time before it.
     int point = index(Math.max(startNanos, load.atNanos() - 1));
     jvm[point] += load.jvm();
@@ -98,15 +102,21 @@ final class LoadSeries {
     return merged;
   }
 
+  /** The recording ends somewhere in the last point. */
+  private long lengthNanos(int point) {
+    return Math.min(pointNanos, endNanos - startNanos - point * pointNanos);
+  }
+
   CpuSummary summary(int cores, MethodCollector methods) {
     List<Point> result = new ArrayList<>();
     for (int i = 0; i < points; i++) {
       result.add(
           new Point(
               i * pointNanos,
+              lengthNanos(i),
               loads[i] == 0 ? Double.NaN : jvm[i] / loads[i],
               loads[i] == 0 ? Double.NaN : machine[i] / loads[i],
-              demandKnown ? demandNanos[i] / pointNanos : Double.NaN));
+              demandKnown ? demandNanos[i] / Math.max(1, lengthNanos(i)) : Double.NaN));
     }
     return new CpuSummary(cores, pointNanos, result, methods.rows(), methods.samples());
   }

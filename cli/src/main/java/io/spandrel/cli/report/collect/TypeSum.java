@@ -24,6 +24,7 @@ final class TypeSum {
   private final List<SlowSpan> slowest = new ArrayList<>(SLOWEST + 1);
   private final MethodCollector methods = new MethodCollector();
   private long incomplete;
+  private long pushedOut;
   private long totalNanos;
   private long maxNanos;
 
@@ -40,6 +41,7 @@ final class TypeSum {
     totalNanos += parts.isEmpty() ? nanos : parts.sumNanos();
     maxNanos = Math.max(maxNanos, nanos);
     incomplete += span.incomplete() ? 1 : 0;
+    pushedOut += span.pushedOut() ? 1 : 0;
     states.add(parts);
     if (mayBeSlowest(nanos)) {
       slowest.add(new SlowSpan(span.traceId(), span.spanIdText(), nanos, span.summary()));
@@ -68,6 +70,7 @@ final class TypeSum {
         name,
         durations.getTotalCount(),
         incomplete,
+        pushedOut,
         totalNanos,
         percentile(50),
         percentile(90),

@@ -1,5 +1,6 @@
 package io.spandrel.cli.report.collect;
 
+import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.sample.WaitSample;
 import io.spandrel.recorder.State;
 
@@ -7,7 +8,7 @@ import io.spandrel.recorder.State;
 record WaitKey(State state, String operation, String object, String frame) {
 
   /** Stands for what had no room of its own. */
-  static final String OTHERS = "(others)";
+  static final String OTHERS = BlockingRow.OTHERS;
 
   static WaitKey of(WaitSample wait) {
     return new WaitKey(wait.state(), wait.operation(), wait.object(), wait.frame());

@@ -4,6 +4,7 @@ import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.model.Finding;
 import io.spandrel.cli.report.model.Finding.Place;
 import io.spandrel.cli.report.model.FindingId;
+import io.spandrel.cli.report.model.LockNames;
 import io.spandrel.cli.report.model.OwnCode;
 import io.spandrel.cli.report.model.Report;
 import io.spandrel.cli.report.model.TypeRow;
@@ -11,7 +12,6 @@ import io.spandrel.recorder.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
  */
 final class LockContention implements Rule {
 
-  private static final Set<String> ONCE = Set.of("class loading", "int[]");
   private static final String REMEDY =
       "Hold the lock for less work, split it by key, or replace what it guards with a concurrent"
           + " collection.";
@@ -44,7 +43,7 @@ final class LockContention implements Rule {
   }
 
   private static boolean isLock(BlockingRow row) {
-    return row.state() == State.LOCK && !ONCE.contains(row.object());
+    return row.state() == State.LOCK && !LockNames.isTakenOnce(row.object());
   }
 
   private static Finding inTask(TypeRow task, BlockingRow row, double share) {

@@ -50,8 +50,7 @@ final class RunnableSpike implements Rule {
     if (cpu.cores() == 0) {
       return 0;
     }
-    return cpu.pointNanos()
-        * cpu.points().stream().filter(point -> isCrowded(point, cpu.cores())).count();
+    return cpu.nanosOf(point -> isCrowded(point, cpu.cores()));
   }
 
   private static boolean isCrowded(Point point, int cores) {

@@ -6,6 +6,8 @@ import io.spandrel.recorder.State;
  * Waits of one state, on one object, from one line, inside one task and region type. Rows do not
  * overlap: summed over tasks and regions they give the profile of the whole process.
  *
+ * @param frame empty: of time that is counted and of what had no row of its own; else the recording
+ *     has no stack of these waits
  * @param task empty: outside of every task, or in one that did not end in the recording
  * @param region empty: in the task itself
  * @param threads how many different threads waited so; counted up to 64
@@ -23,6 +25,9 @@ public record BlockingRow(
     long maxNanos,
     int threads,
     Holder holder) {
+
+  /** Stands for the objects of what had no room for a row of its own. */
+  public static final String OTHERS = "(others)";
 
   public BlockingKind kind() {
     return BlockingKind.of(state);

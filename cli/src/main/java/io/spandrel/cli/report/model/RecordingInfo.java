@@ -11,6 +11,7 @@ import java.util.List;
  * @param thresholdNanos the shortest wait that was recorded; 0: not known
  * @param extension false if there is no scope of ours in it, so that nothing can be told of spans
  * @param lostEvents events that the JVM or the reader had to drop
+ * @param unreadableEvents events of which the file lacks a part
  * @param damaged true if only a part of the file could be read
  * @param remarks sentences about what the numbers leave out
  */
@@ -23,6 +24,7 @@ public record RecordingInfo(
     long thresholdNanos,
     boolean extension,
     long lostEvents,
+    long unreadableEvents,
     boolean damaged,
     List<String> remarks) {
 
@@ -40,6 +42,7 @@ public record RecordingInfo(
         thresholdNanos,
         extension,
         lostEvents,
+        unreadableEvents,
         damaged,
         others);
   }

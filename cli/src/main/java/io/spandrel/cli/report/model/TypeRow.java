@@ -8,6 +8,7 @@ import java.util.List;
  * All tasks, or all regions, of one name.
  *
  * @param incomplete how many of them lack a part of their totals
+ * @param pushedOut how many of those because of a bound; in the others something had not ended
  * @param totalNanos the sum of their durations, as far as they lie in the recording
  * @param histogram from the shortest to the longest, without gaps
  * @param states sums of their parts: for tasks those over their descendants too
@@ -18,6 +19,7 @@ public record TypeRow(
     String name,
     long count,
     long incomplete,
+    long pushedOut,
     long totalNanos,
     long p50Nanos,
     long p90Nanos,
@@ -45,6 +47,11 @@ public record TypeRow(
     histogram = List.copyOf(histogram);
     slowest = List.copyOf(slowest);
     methods = List.copyOf(methods);
+  }
+
+  /** Time of those that are shorter than the threshold, or were pushed out: no state has it. */
+  public long noBreakdownNanos() {
+    return Math.max(0, totalNanos - states.sumNanos());
   }
 
   /** The state's share of their time, 0 to 1. */

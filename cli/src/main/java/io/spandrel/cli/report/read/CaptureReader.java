@@ -75,6 +75,7 @@ public final class CaptureReader {
         facts.thresholdNanos(),
         facts.extension(),
         facts.lostEvents(),
+        facts.unreadableEvents(),
         facts.isDamaged(),
         remarks);
   }

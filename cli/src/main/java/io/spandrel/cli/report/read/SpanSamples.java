@@ -59,6 +59,7 @@ final class SpanSamples {
             span.own() == null ? 0 : span.own().gcOverlapNanos(),
             collector.mayBeSlowest(task, traceId, name, durationNanos) ? summary(span) : "",
             span.incomplete(),
+            span.pushedOut(),
             held(span),
             methods(span.samples())));
   }

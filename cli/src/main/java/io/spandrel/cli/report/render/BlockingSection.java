@@ -2,6 +2,7 @@ package io.spandrel.cli.report.render;
 
 import io.spandrel.cli.report.model.BlockingKind;
 import io.spandrel.cli.report.model.BlockingRow;
+import io.spandrel.cli.report.model.LockNames;
 import io.spandrel.cli.report.model.ShortName;
 import io.spandrel.cli.trace.Activity;
 import io.spandrel.cli.view.Durations;
@@ -18,6 +19,10 @@ final class BlockingSection {
   private static final int MAX_ROWS = 8;
   private static final int MAX_PLACES = 3;
   private static final String NUMBERS = "%9s %9s %9s";
+
+  /** Where a chunk ends or a file is cut, a wait may be there and its stack may not. */
+  private static final String NO_PLACE =
+      "no place known: the recording lacks the stack, as happens at its edges";
 
   private BlockingSection() {}
 
@@ -85,8 +90,13 @@ final class BlockingSection {
 
   private static String where(ProfileRow row) {
     List<String> parts = new ArrayList<>();
+    if (LockNames.mayGuardAClass(row.state(), row.object())) {
+      parts.add(LockNames.OF_A_CLASS);
+    }
     if (!row.frame().isEmpty()) {
       parts.add("at " + ShortName.of(row.frame()));
+    } else if (isWaitOfItsOwn(row)) {
+      parts.add(NO_PLACE);
     }
     if (row.holder().isKnown()) {
       String frame = row.holder().frame();
@@ -96,6 +106,13 @@ final class BlockingSection {
               + (frame.isEmpty() ? "" : " (waiting at " + ShortName.of(frame) + ")"));
     }
     return String.join(", ", parts);
+  }
+
+  /** Not time that a counter tells of, nor what had no room. */
+  private static boolean isWaitOfItsOwn(ProfileRow row) {
+    return row.state() != State.RUNNABLE
+        && row.state() != State.REMOTE
+        && !row.object().equals(BlockingRow.OTHERS);
   }
 
   private static String places(ProfileRow row) {

@@ -18,7 +18,10 @@ final class CpuSection {
 
   private CpuSection() {}
 
-  static void write(CpuSummary cpu, Page page) {
+  /**
+   * @param recordedNanos the recording's length, as its head has it
+   */
+  static void write(CpuSummary cpu, long recordedNanos, Page page) {
     if (cpu.points().isEmpty()) {
       return;
     }
@@ -46,9 +49,7 @@ final class CpuSection {
       page.paragraph(
           "  ",
           "More threads wanted a CPU than there are for %s of %s."
-              .formatted(
-                  Durations.format(cpu.crowdedNanos()),
-                  Durations.format(cpu.pointNanos() * cpu.points().size())));
+              .formatted(Durations.format(cpu.crowdedNanos()), Durations.format(recordedNanos)));
     }
   }
 

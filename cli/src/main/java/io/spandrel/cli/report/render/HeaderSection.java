@@ -42,7 +42,15 @@ final class HeaderSection {
           page.style()::bad);
     }
     if (recording.damaged()) {
-      page.paragraph("  ", "The file is damaged: this is what could be read.", page.style()::bad);
+      page.paragraph(
+          "  ", "The file is cut or damaged: this is what could be read.", page.style()::bad);
+    }
+    if (recording.unreadableEvents() > 0) {
+      page.paragraph(
+          "  ",
+          "%s could not be read, as the file lacks what belongs to them: if they are waits, their time stands under 'blocked'."
+              .formatted(Amounts.plural(recording.unreadableEvents(), "event")),
+          page.style()::bad);
     }
     recording.remarks().forEach(remark -> page.paragraph("  - ", remark));
   }
@@ -52,7 +60,9 @@ final class HeaderSection {
         recording.thresholdNanos() > 0
             ? "Waits from " + Durations.format(recording.thresholdNanos()) + " on"
             : "Waits with the recording's own thresholds";
-    String lost = recording.lostEvents() == 0 ? ", no event lost." : ".";
+    // Of what a cut file lacks nobody knows.
+    boolean whole = recording.lostEvents() == 0 && !recording.damaged();
+    String lost = whole ? ", no event lost." : ".";
     return threshold + (recording.extension() ? ", with spans" : "") + lost;
   }
 }

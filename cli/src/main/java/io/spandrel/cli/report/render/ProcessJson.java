@@ -49,6 +49,7 @@ final class ProcessJson {
             point -> {
               JsonObject one = new JsonObject();
               one.addProperty("t_ns", point.nanos());
+              one.addProperty("duration_ns", point.lengthNanos());
               one.add("jvm", number(point.jvm()));
               one.add("machine", number(point.machine()));
               one.add("runnable_threads", number(point.runnableThreads()));

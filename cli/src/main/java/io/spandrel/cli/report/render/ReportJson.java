@@ -54,6 +54,7 @@ public final class ReportJson {
     object.addProperty("threshold_ns", recording.thresholdNanos());
     object.addProperty("extension", recording.extension());
     object.addProperty("lost_events", recording.lostEvents());
+    object.addProperty("unreadable_events", recording.unreadableEvents());
     object.addProperty("damaged", recording.damaged());
     JsonArray remarks = new JsonArray();
     recording.remarks().forEach(remarks::add);

@@ -33,7 +33,7 @@ public final class ReportText {
     BlockingSection.write(report.blocking(), page);
     if (wholeProcess) {
       ThreadsSection.write(report.threadGroups(), report.threads(), page);
-      CpuSection.write(report.cpu(), page);
+      CpuSection.write(report.cpu(), report.recording().durationNanos(), page);
       MethodsSection.write(report.cpu(), page);
       GcSection.write(report.gc(), report.tasks(), report.recording(), page);
     } else {

@@ -1,5 +1,6 @@
 package io.spandrel.cli.report.render;
 
+import io.spandrel.cli.report.model.TypeRow;
 import io.spandrel.cli.trace.Activity;
 import io.spandrel.cli.trace.SpanBreakdown;
 import io.spandrel.cli.view.Durations;
@@ -20,15 +21,17 @@ final class StateWords {
 
   private StateWords() {}
 
-  /** Shares of the whole; those under one percent are left out. */
-  static String percent(SpanBreakdown states, long wholeNanos) {
+  /** Shares of the time of all of them; those under one percent are left out. */
+  static String percent(TypeRow type) {
+    SpanBreakdown states = type.states();
+    long wholeNanos = type.totalNanos();
     String words =
         largestFirst(states)
             .filter(part -> part.getValue() >= SMALLEST_SHARE * wholeNanos)
             .map(part ->
                 part.getKey().key() + Page.TIE + Amounts.percent(part.getValue(), wholeNanos))
             .collect(Collectors.joining(BETWEEN));
-    long rest = wholeNanos - states.sumNanos();
+    long rest = type.noBreakdownNanos();
     if (rest < SMALLEST_SHARE * wholeNanos) {
       return words;
     }

@@ -16,6 +16,7 @@ final class TypeJson {
     object.addProperty("name", type.name());
     object.addProperty("count", type.count());
     object.addProperty("incomplete", type.incomplete());
+    object.addProperty("pushed_out", type.pushedOut());
     object.addProperty("total_ns", type.totalNanos());
     object.addProperty("p50_ns", type.p50Nanos());
     object.addProperty("p90_ns", type.p90Nanos());
@@ -32,6 +33,7 @@ final class TypeJson {
               return one;
             }));
     object.add("states", states(type.states()));
+    object.addProperty("no_breakdown_ns", type.noBreakdownNanos());
     object.add(
         "slowest",
         ReportJson.array(

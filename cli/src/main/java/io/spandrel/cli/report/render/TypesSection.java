@@ -48,19 +48,25 @@ final class TypesSection {
         "    |"
             + StateBar.of(type.states(), type.totalNanos(), page.width() - 6, page.style())
             + "|");
-    page.paragraph(
-        "    ",
-        StateWords.percent(type.states(), type.totalNanos()),
-        line -> StateWords.paint(page.style(), line));
+    page.paragraph("    ", StateWords.percent(type), line -> StateWords.paint(page.style(), line));
     HistogramLines.write(type.histogram(), page);
     type.slowest().forEach(slow -> write(slow, page));
     methods(type.methods(), page);
-    if (type.incomplete() > 0) {
+    long notEnded = type.incomplete() - type.pushedOut();
+    String when = notEnded == 1 ? "it did" : "they did";
+    incomplete(notEnded, "something inside had not ended when " + when, page);
+    incomplete(
+        type.pushedOut(),
+        "spans inside were let go before, as more were kept at a time than there is room for",
+        page);
+  }
+
+  private static void incomplete(long count, String why, Page page) {
+    if (count > 0) {
       page.paragraph(
           "    ",
-          "%s of them lack%s a part of the time: something inside had not ended, or a bound was"
-                  .formatted(Amounts.count(type.incomplete()), type.incomplete() == 1 ? "s" : "")
-              + " reached");
+          "%s of them lack%s a part of the time: %s"
+              .formatted(Amounts.count(count), count == 1 ? "s" : "", why));
     }
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param total the parts over its descendants too; empty where only its own are known
  * @param gcOverlapNanos all collector pauses while it was open
  * @param incomplete true if its totals lack something
+ * @param pushedOut true if they do because of a bound; false: something in it had not ended
  * @param held locks that it waited for itself and whose holder is known
  * @param methods how often each was seen running while the span was the innermost one
  */
@@ -31,6 +32,7 @@ public record SpanSample(
     long gcOverlapNanos,
     String summary,
     boolean incomplete,
+    boolean pushedOut,
     List<HeldLock> held,
     Map<String, Long> methods) {
 
@@ -67,6 +69,7 @@ public record SpanSample(
         gcOverlapNanos,
         line,
         incomplete,
+        pushedOut,
         held,
         methods);
   }

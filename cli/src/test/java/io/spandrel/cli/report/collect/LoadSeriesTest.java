@@ -42,6 +42,21 @@ class LoadSeriesTest {
     assertThat(load.summary(2, new MethodCollector()).points().get(0).runnableThreads()).isNaN();
   }
 
+  /** A recording does not end with a second. */
+  @Test
+  void lastPoint_isAsLongAsItWasRecorded() {
+    load.startsAt(0);
+    load.addDemand(0, 2_520 * MS, 3 * 2_520 * MS);
+    load.add(new CpuLoad(2_500 * MS, 0.5, 0.5));
+
+    CpuSummary cpu = load.summary(2, new MethodCollector());
+    assertThat(cpu.points())
+        .extracting(Point::lengthNanos)
+        .containsExactly(1_000 * MS, 1_000 * MS, 520 * MS);
+    assertThat(cpu.points().get(2).runnableThreads()).isCloseTo(3, EXACT);
+    assertThat(cpu.crowdedNanos()).isEqualTo(2_520 * MS);
+  }
+
   @Test
   void timeThatCannotBe_isPassedOver() {
     load.startsAt(5_000 * MS);

@@ -257,7 +257,7 @@ class FindingsTest {
         Reports.with(List.of(task("order", Map.of(State.RUNNABLE, 450L, State.CPU, 550L))));
     List<Point> points = new ArrayList<>();
     for (int second = 0; second < 5; second++) {
-      points.add(new Point(second * 1_000 * MS, 0.3, 0.9, 9));
+      points.add(new Point(second * 1_000 * MS, 1_000 * MS, 0.3, 0.9, 9));
     }
 
     assertThat(ids(Reports.with(late, new CpuSummary(2, 1_000 * MS, points, List.of(), 0))))
@@ -267,7 +267,7 @@ class FindingsTest {
   private static CpuSummary wanted(double... threadsEachSecond) {
     List<Point> points = new ArrayList<>();
     for (double threads : threadsEachSecond) {
-      points.add(new Point(points.size() * 1_000 * MS, 0.8, 0.9, threads));
+      points.add(new Point(points.size() * 1_000 * MS, 1_000 * MS, 0.8, 0.9, threads));
     }
     return new CpuSummary(2, 1_000 * MS, points, List.of(), 0);
   }

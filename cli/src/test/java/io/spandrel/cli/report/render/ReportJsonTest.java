@@ -7,6 +7,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.spandrel.cli.report.Reports;
+import io.spandrel.cli.report.Samples;
+import io.spandrel.cli.report.model.Report;
+import io.spandrel.cli.view.Style;
+import io.spandrel.recorder.State;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ReportJsonTest {
@@ -37,6 +43,7 @@ class ReportJsonTest {
             "threshold_ns",
             "extension",
             "lost_events",
+            "unreadable_events",
             "damaged");
     assertThat(root.getAsJsonObject("recording").get("start").getAsString())
         .isEqualTo("2026-11-25T16:15:01Z");
@@ -65,6 +72,23 @@ class ReportJsonTest {
       assertThat(firstOf(type, "methods").keySet()).containsExactlyInAnyOrder("method", "samples");
       assertThat(type.getAsJsonObject("states").keySet()).contains("lock_ns", "cpu_ns");
     }
+  }
+
+  /** Of a thousand milliseconds two hundred have a state. */
+  @Test
+  void timeWithoutABreakdown_isANumberOfItsOwn() {
+    Report report = Reports.with(List.of(Reports.task("order", Map.of(State.LOCK, 200L))));
+    JsonObject task =
+        JsonParser.parseString(ReportJson.text(report))
+            .getAsJsonObject()
+            .getAsJsonArray("tasks")
+            .get(0)
+            .getAsJsonObject();
+
+    assertThat(task.get("total_ns").getAsLong()).isEqualTo(1_000 * Samples.MS);
+    assertThat(task.get("no_breakdown_ns").getAsLong()).isEqualTo(800 * Samples.MS);
+    assertThat(new ReportText(Style.plain()).lines(report, true))
+        .contains("    lock 20% | no breakdown 80%");
   }
 
   private static JsonObject firstOf(JsonObject parent, String array) {
