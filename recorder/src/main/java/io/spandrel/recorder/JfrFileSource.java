@@ -158,6 +158,7 @@ public final class JfrFileSource {
         return;
       }
     }
+    reader.chunkBegan();
     if (!feed.isClockKnown() && fileNanos == 0) {
       // Without a word of the recorder's clock JFR's own has to do.
       long first = batch.events().get(0).endJfrNanos();

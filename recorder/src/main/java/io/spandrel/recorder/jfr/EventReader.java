@@ -30,6 +30,9 @@ import jdk.jfr.consumer.RecordedThread;
 public final class EventReader {
   private static final Map<String, BiConsumer<EventReader, RecordedEvent>> READERS = readers();
 
+  /** Of virtual threads there may be many. */
+  private static final int MOST_FIRSTS = 20_000;
+
   private final long thresholdNanos;
   private final Intake intake;
   private final JfrClock clock = new JfrClock();
@@ -91,7 +94,8 @@ public final class EventReader {
     return waits.isWait(event) && event.getDuration().toNanos() < thresholdNanos;
   }
 
-  private void chunkBegan() {
+  /** What is known of the events of the chunk before is of no use, and would stay in memory. */
+  public void chunkBegan() {
     clock.chunkBegan();
     waits.chunkBegan();
     threads.forget();
@@ -203,6 +207,9 @@ public final class EventReader {
       return true;
     }
     try {
+      if (firsts.size() >= MOST_FIRSTS) {
+        firsts.clear();
+      }
       OfThread known = firsts.computeIfAbsent(first, this::waitOfThread);
       if (known == null) {
         unreadable();

@@ -22,6 +22,7 @@ final class WaitSamples {
 
   private static final int MAX_LINES = 10_000;
   private static final int MAX_STACKS = 1_000;
+  private static final int MAX_FIRSTS = 20_000;
 
   /** Through these a pool's thread waits for anything. */
   private static final Set<String> FORK_JOIN_WAITS = Set.of("managedBlock", "unmanagedBlock");
@@ -89,6 +90,9 @@ final class WaitSamples {
    * @param first the earlier one, always the same object
    */
   Optional<WaitSample> again(RecordedEvent first, long start, long end) {
+    if (firsts.size() >= MAX_FIRSTS) {
+      firsts.clear();
+    }
     return firsts
         .computeIfAbsent(first, event -> read(event, start, end))
         .map(sample -> sample.at(start, end));
