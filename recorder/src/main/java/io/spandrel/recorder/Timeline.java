@@ -136,11 +136,6 @@ public final class Timeline implements Intake {
     return history.spanStart(spanId);
   }
 
-  /** What the threads did on which the spans were current. */
-  public synchronized List<ThreadTrack> tracks(IdSet spanIds) {
-    return history.tracks(spanIds);
-  }
-
   /** All that is known of the spans, whose time lies in the interval. */
   public Cut cut(IdSet spanIds, Interval whole) {
     if (!isAskedWhileFed) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.spandrel.recorder.breakdown.Breakdown;
 import io.spandrel.recorder.breakdown.BreakdownInput;
+import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
@@ -90,13 +91,18 @@ class LiveRecorderTest {
     return new SpanTime(SPAN, opened.get().startNanos(), end.get(), false);
   }
 
+  private List<ThreadTrack> tracks(SpanTime span) {
+    Interval whole = new Interval(span.start(), span.end());
+    return recorder.timeline().cut(IdSet.of(SPAN), whole).tracks();
+  }
+
   private Breakdown breakdown(SpanTime span) {
     Timeline timeline = recorder.timeline();
     return Breakdown.of(
         new BreakdownInput(
             span,
             List.of(span),
-            timeline.tracks(IdSet.of(SPAN)),
+            tracks(span),
             timeline.pauses(span.start() - 1_000 * MILLI, span.end() + 1_000 * MILLI),
             List.of(),
             List.of(),
@@ -130,7 +136,7 @@ class LiveRecorderTest {
         .extracting(Pause::collectorCause)
         .contains("System.gc()");
     assertThat(recorder.timeline().hasLoss(SPAN, span.start(), span.end())).isFalse();
-    ThreadTrack track = recorder.timeline().tracks(IdSet.of(SPAN)).get(0);
+    ThreadTrack track = tracks(span).get(0);
     assertThat(track.waits())
         .filteredOn(wait -> wait.state() == State.LOCK)
         .extracting(wait -> wait.cause().object())
@@ -156,7 +162,7 @@ class LiveRecorderTest {
         .anySatisfy(park ->
             assertThat(park.getDuration().toNanos())
                 .isLessThan(RecorderSettings.DEFAULT_THRESHOLD_NANOS));
-    assertThat(recorder.timeline().tracks(IdSet.of(SPAN)).get(0).waits())
+    assertThat(tracks(span).get(0).waits())
         .extracting(Wait::length)
         // Each event's times are rounded on the way to the recorder's clock.
         .allSatisfy(length ->

@@ -5,13 +5,13 @@ import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
+import io.spandrel.recorder.id.IdMap;
 import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.Frames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,7 @@ final class CpuSamples {
   private static final int MOST = 100_000;
   private static final int MOST_STACKS = 2_000;
 
-  private final Map<Long, ThreadSamples> byThread = new HashMap<>();
+  private final IdMap<ThreadSamples> byThread = new IdMap<>();
   private final Deque<CpuSample> oldestFirst = new ArrayDeque<>();
   private final Map<RecordedStackTrace, List<Frame>> stacks = new IdentityHashMap<>();
   private boolean byCpuTime;
@@ -63,7 +63,12 @@ final class CpuSamples {
   }
 
   private void add(CpuSample sample) {
-    byThread.computeIfAbsent(sample.threadId(), id -> new ThreadSamples()).add(sample);
+    ThreadSamples known = byThread.get(sample.threadId());
+    if (known == null) {
+      known = new ThreadSamples();
+      byThread.put(sample.threadId(), known);
+    }
+    known.add(sample);
     oldestFirst.add(sample);
     if (oldestFirst.size() > MOST) {
       CpuSample oldest = oldestFirst.remove();

@@ -1,14 +1,16 @@
 package io.spandrel.exporter.capture;
 
-import java.util.HashSet;
-import java.util.Set;
+import io.spandrel.recorder.id.IdSet;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Counts the spans that a capture saw on some thread and not their end. */
 final class OpenAtEnd {
-  private Set<Long> collecting = new HashSet<>();
-  private Set<Long> open = new HashSet<>();
-  private final Set<Long> ended = new HashSet<>();
+  private IdSet collecting = new IdSet();
+  private IdSet open = new IdSet();
+
+  /** Of those that are open. */
+  private IdSet ended = new IdSet();
+
   private long seenNanos;
 
   /** An {@code OpenScopeEvent}; those of one moment come together. */
@@ -32,9 +34,15 @@ final class OpenAtEnd {
 
   private void complete() {
     open = collecting;
-    collecting = new HashSet<>();
+    collecting = new IdSet();
     // A thread may stay in a span that has ended.
-    ended.retainAll(open);
+    IdSet stillOpen = new IdSet();
+    ended.forEach(spanId -> {
+      if (open.contains(spanId)) {
+        stillOpen.add(spanId);
+      }
+    });
+    ended = stillOpen;
   }
 
   /** A span ended. */

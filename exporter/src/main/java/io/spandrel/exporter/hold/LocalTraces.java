@@ -91,10 +91,6 @@ final class LocalTraces {
     forget(oldest);
   }
 
-  synchronized LocalSpan get(long spanId) {
-    return spans.get(spanId);
-  }
-
   /** The span alone, if it is known: nothing is told of the others. */
   synchronized Relatives itself(LocalSpan span) {
     return span.forgotten ? Relatives.UNKNOWN : Relatives.untold(span);

@@ -74,8 +74,4 @@ final class ReleasedSpans {
   boolean wasPushedOut(SpanKey key) {
     return pushedOut.contains(key);
   }
-
-  long bytes() {
-    return bytes;
-  }
 }

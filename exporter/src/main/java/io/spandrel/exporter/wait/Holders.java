@@ -16,7 +16,6 @@ import io.spandrel.recorder.breakdown.SpanTime;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
-import io.spandrel.recorder.timeline.History;
 import io.spandrel.recorder.timeline.Holder;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -100,7 +99,7 @@ public final class Holders {
     if (track == null) {
       return "";
     }
-    SpanTime window = new SpanTime(History.WHOLE, start, end, false);
+    SpanTime window = new SpanTime(ThreadTrack.WHOLE, start, end, false);
     BreakdownInput input =
         new BreakdownInput(
             window,

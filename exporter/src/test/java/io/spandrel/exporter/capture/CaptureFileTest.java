@@ -88,7 +88,7 @@ class CaptureFileTest {
         assertThat(span.own().parts().nanos(State.CHILD)).isPositive();
         assertThat(span.totals().parts().nanos(State.SLEEP)).isGreaterThan(1_000_000);
         assertThat(span.descendants()).hasSize(1);
-        assertThat(span.summary()).startsWith("sleep ");
+        assertThat(span.summary()).contains("sleep ");
       }
     }
   }

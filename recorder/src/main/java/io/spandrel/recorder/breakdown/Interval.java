@@ -5,9 +5,4 @@ public record Interval(long start, long end) implements Timed {
   public boolean isEmpty() {
     return end <= start;
   }
-
-  /** What of this lies between the two moments; may be empty. */
-  public Interval cut(long from, long to) {
-    return new Interval(Math.max(start, from), Math.min(end, to));
-  }
 }

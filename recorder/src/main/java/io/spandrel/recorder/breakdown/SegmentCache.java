@@ -27,7 +27,7 @@ public final class SegmentCache {
       for (ThreadTrack track : input.tracks()) {
         all.add(
             new ThreadShares(track, input.pauses())
-                .segments(members::contains, input.span().start(), input.span().end(), true));
+                .segments(members::contains, input.span().start(), input.span().end()));
       }
       ofTracks = all;
     }

@@ -28,7 +28,7 @@ public final class SharedTracks {
     this.tracks = tracks;
     this.pauses = pauses;
     for (ThreadTrack track : tracks) {
-      List<Segment> all = new ThreadShares(track, pauses).segments(any -> true, from, to, true);
+      List<Segment> all = new ThreadShares(track, pauses).segments(any -> true, from, to);
       segments.add(all);
       share(track, all);
     }

@@ -24,10 +24,11 @@ final class ThreadShares {
   }
 
   /**
+   * Short nested scopes are not told apart.
+   *
    * @param isMember which spans' scopes count
-   * @param totals short nested scopes are not told apart
    */
-  List<Segment> segments(LongPredicate isMember, long from, long to, boolean totals) {
+  List<Segment> segments(LongPredicate isMember, long from, long to) {
     List<Innermost.Piece<Scope>> own = new ArrayList<>();
     for (var piece : Innermost.flatten(track.scopes(), from, to)) {
       if (isMember.test(piece.of().spanId())) {
@@ -54,7 +55,7 @@ final class ThreadShares {
         cut(segments, piece.of(), left, right, stretches.get(i), named.get(i));
       }
     }
-    return totals ? segments : withNestedScopes(segments);
+    return segments;
   }
 
   /** Covers all between the two moments, with and without counters. */

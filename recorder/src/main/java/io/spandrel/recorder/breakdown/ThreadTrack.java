@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record ThreadTrack(
     long threadId, boolean virtual, List<Scope> scopes, List<Wait> waits, List<Reading> readings) {
+  /** The span id of a scope that stands for whatever a thread did. */
+  public static final long WHOLE = -1;
 
   /**
    * The interval with all the stretches between readings that the tracks reach into: what they hold

@@ -23,10 +23,6 @@ final class ChunkFinder {
     return file;
   }
 
-  long size() {
-    return file.size();
-  }
-
   /**
    * The next chunk, with 0 bytes where only its damage is worth telling; null: there is no more.
    */

@@ -5,6 +5,12 @@ final class IdHash {
   /** 2 to the 64th divided by the golden ratio (Knuth, The Art of Computer Programming, 6.4). */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
+  /** A table that is not longer is not worth making a shorter one. */
+  private static final int SHORT = 64;
+
+  /** Where less than one in so many places is taken, a shorter table will do. */
+  private static final int SPARSE = 16;
+
   private IdHash() {}
 
   /**
@@ -17,6 +23,14 @@ final class IdHash {
   /** The least table for so many at a load of a half. */
   static int tableFor(int count) {
     return Integer.highestOneBit(Math.max(2, count) * 2 - 1) << 1;
+  }
+
+  /**
+   * Whether so few are left in a table that room is to be given back. One made for twice as many is
+   * not soon full again, and not soon so empty.
+   */
+  static boolean isSparse(int count, int length) {
+    return length > SHORT && count < length / SPARSE;
   }
 
   /**

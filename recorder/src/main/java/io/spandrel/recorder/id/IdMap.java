@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 
 /**
  * Values by id, in the order in which the ids were put first. Not for several threads at a time.
- * What it has once grown to it keeps.
+ * Room is given back when few are left of many.
  */
 public final class IdMap<V> {
   private static final int NONE = -1;
@@ -79,6 +79,9 @@ public final class IdMap<V> {
     newer[entry] = firstFree;
     firstFree = entry;
     size--;
+    if (IdHash.isSparse(size, table.length)) {
+      moveTo(Math.max(FEW, 2 * size));
+    }
     return removed;
   }
 
@@ -104,13 +107,14 @@ public final class IdMap<V> {
   }
 
   public void clear() {
-    Arrays.fill(table, 0);
-    Arrays.fill(values, 0, used, null);
     oldest = NONE;
-    newest = NONE;
-    firstFree = NONE;
-    used = 0;
     size = 0;
+    moveTo(FEW);
+  }
+
+  /** How many it has room for before it grows. */
+  int room() {
+    return ids.length;
   }
 
   /** The oldest first; nothing may be put or removed meanwhile. */
@@ -212,8 +216,36 @@ public final class IdMap<V> {
 
   private void growTable() {
     table = new int[table.length * 2];
+    enterAll();
+  }
+
+  private void enterAll() {
     for (int entry = oldest; entry != NONE; entry = newer[entry]) {
       table[find(ids[entry])] = entry + 1;
     }
+  }
+
+  /** Moves all to a place with room for so many. */
+  private void moveTo(int room) {
+    long[] movedIds = new long[room];
+    Object[] movedValues = new Object[room];
+    int moved = 0;
+    for (int entry = oldest; entry != NONE; entry = newer[entry]) {
+      movedIds[moved] = ids[entry];
+      movedValues[moved++] = values[entry];
+    }
+    ids = movedIds;
+    values = movedValues;
+    older = new int[room];
+    newer = new int[room];
+    oldest = NONE;
+    newest = NONE;
+    firstFree = NONE;
+    used = moved;
+    for (int entry = 0; entry < moved; entry++) {
+      append(entry);
+    }
+    table = new int[IdHash.tableFor(room)];
+    enterAll();
   }
 }

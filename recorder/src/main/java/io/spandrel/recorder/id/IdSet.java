@@ -1,10 +1,12 @@
 package io.spandrel.recorder.id;
 
-import java.util.Arrays;
 import java.util.function.LongConsumer;
 import java.util.function.LongPredicate;
 
-/** A set of ids. Not for several threads at a time. */
+/**
+ * A set of ids, or of moments: of any numbers. Not for several threads at a time. Room is given
+ * back when few are left of many.
+ */
 public final class IdSet {
   private static final int FEW = 4;
 
@@ -35,7 +37,7 @@ public final class IdSet {
     }
     table[at] = id;
     if (++count > table.length / 2) {
-      grow();
+      moveTo(table.length * 2);
     }
     return true;
   }
@@ -57,6 +59,9 @@ public final class IdSet {
     }
     closeHole(hole);
     count--;
+    if (IdHash.isSparse(count, table.length)) {
+      moveTo(IdHash.tableFor(Math.max(FEW, 2 * count)));
+    }
     return true;
   }
 
@@ -80,10 +85,9 @@ public final class IdSet {
     return size() == 0;
   }
 
-  public void clear() {
-    Arrays.fill(table, 0);
-    count = 0;
-    hasZero = false;
+  /** How many it has room for before it grows. */
+  int room() {
+    return table.length / 2;
   }
 
   /** Asked in no order, until one says yes. */
@@ -121,9 +125,9 @@ public final class IdSet {
     return at;
   }
 
-  private void grow() {
+  private void moveTo(int length) {
     long[] old = table;
-    table = new long[old.length * 2];
+    table = new long[length];
     for (long id : old) {
       if (id != 0) {
         table[find(id)] = id;

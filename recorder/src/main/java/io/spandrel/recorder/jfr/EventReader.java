@@ -39,7 +39,7 @@ public final class EventReader {
   private final PauseAssembler pauses;
   private final WaitEvents waits;
   private final FieldValues scopeValues = FieldValues.ofScope();
-  private final RecordedThreads threads = new RecordedThreads();
+  private final ThreadIdentities threads = new ThreadIdentities();
   private long unreadable;
 
   /** What was made of the first one of those that are alike, in this chunk. */
@@ -187,7 +187,7 @@ public final class EventReader {
     if (thread == null) {
       return null;
     }
-    RecordedThreads.Known known = threads.of(thread);
+    ThreadIdentities.Identity known = threads.of(thread);
     return new OfThread(known.id(), waits.read(event, known.name(), 0, 0));
   }
 

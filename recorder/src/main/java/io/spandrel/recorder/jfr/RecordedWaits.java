@@ -13,7 +13,7 @@ import jdk.jfr.consumer.RecordedThread;
  */
 public final class RecordedWaits {
   private final WaitEvents events;
-  private final RecordedThreads threads = new RecordedThreads();
+  private final ThreadIdentities threads = new ThreadIdentities();
 
   /**
    * @param applicationPackages prefixes of one's own packages, preferred when a line is chosen

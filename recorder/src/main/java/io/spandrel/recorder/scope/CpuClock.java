@@ -5,7 +5,7 @@ import java.lang.management.ThreadMXBean;
 
 /**
  * CPU time of threads, as {@link ThreadMXBean} gives it; 0.5 us a reading on Linux. Where the JVM
- * cannot say, {@link #isSupported} is false and a reading is 0.
+ * cannot say, a reading is 0.
  */
 final class CpuClock {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -21,10 +21,6 @@ final class CpuClock {
     } catch (UnsupportedOperationException e) {
       return false;
     }
-  }
-
-  static boolean isSupported() {
-    return SUPPORTED;
   }
 
   static long ofCurrentThread() {

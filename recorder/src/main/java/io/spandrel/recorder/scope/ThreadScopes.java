@@ -32,7 +32,6 @@ public final class ThreadScopes implements OpenThread {
   private final ScopeRegistry registry;
   private final WeakReference<Thread> thread;
   private final long threadId;
-  private final String threadName;
   private final boolean virtual;
   private final ShortScopes shortScopes = new ShortScopes();
   private RunQueueFile runQueueFile;
@@ -46,7 +45,6 @@ public final class ThreadScopes implements OpenThread {
     this.registry = registry;
     this.thread = new WeakReference<>(thread);
     this.threadId = ThreadKind.id(thread);
-    this.threadName = thread.getName();
     this.virtual = ThreadKind.isVirtual(thread);
   }
 
@@ -228,10 +226,6 @@ public final class ThreadScopes implements OpenThread {
   @Override
   public long threadId() {
     return threadId;
-  }
-
-  public String threadName() {
-    return threadName;
   }
 
   @Override

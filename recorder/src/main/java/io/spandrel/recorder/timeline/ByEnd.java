@@ -11,17 +11,17 @@ import java.util.List;
 final class ByEnd<T extends Timed> {
   private List<T> items = new ArrayList<>();
 
-  /** None is longer: what ends later than this after a moment began after it. */
-  private long longest;
+  /** What ends later than this after a moment began after it. */
+  private LongestKept longest = new LongestKept();
 
   void add(T item) {
     long itsEnd = item.end();
-    longest = Math.max(longest, itsEnd - item.start());
     int at = items.size();
     while (at > 0 && items.get(at - 1).end() > itsEnd) {
       at--;
     }
     items.add(at, item);
+    longest.added(at, itsEnd - item.start());
   }
 
   List<T> items() {
@@ -39,15 +39,18 @@ final class ByEnd<T extends Timed> {
   /** Puts others, in the order of their ends, in the place of the first so many. */
   void replaceFirst(int count, List<T> others) {
     List<T> replaced = new ArrayList<>(others);
-    for (T other : others) {
-      longest = Math.max(longest, other.end() - other.start());
-    }
     replaced.addAll(items.subList(count, items.size()));
     items = replaced;
+    longest = new LongestKept();
+    for (int i = 0; i < items.size(); i++) {
+      T item = items.get(i);
+      longest.added(i, item.end() - item.start());
+    }
   }
 
   void dropFirst(int count) {
     items.subList(0, count).clear();
+    longest.dropped(count, items.size());
   }
 
   /** Forgets what had ended by the moment; how many that were. */
@@ -75,9 +78,10 @@ final class ByEnd<T extends Timed> {
   /** What has a part in the interval. */
   List<T> overlapping(long from, long to) {
     List<T> found = new ArrayList<>();
+    long most = longest.nanos();
     for (int i = firstAfter(from); i < items.size(); i++) {
       T item = items.get(i);
-      if (item.end() - longest >= to) {
+      if (item.end() - most >= to) {
         break;
       }
       if (item.start() < to) {

@@ -32,24 +32,30 @@ final class KnownSpans {
   private final LastIds released = new LastIds(MOST_RELEASED);
 
   private final LostTime lost;
+  private boolean hasDropped;
 
   KnownSpans(LostTime lost) {
     this.lost = lost;
   }
 
-  /** True: so many are known of its span that some had to be dropped. */
-  boolean add(ClosedScope scope) {
+  /** Drops older ones where so many are known of its span that there is no room. */
+  void add(ClosedScope scope) {
     SpanRecord record = record(scope.scope().spanId());
     if (record == null) {
-      return false;
+      return;
     }
     if (record.parentSpanId == 0 && scope.parentSpanId() != 0) {
       link(record, scope.parentSpanId());
     }
     record.add(scope);
     int dropped = record.dropOver(MOST_SCOPES_OF_A_SPAN);
+    hasDropped |= dropped > 0;
     lost.count(dropped);
-    return dropped > 0;
+  }
+
+  /** Of some span not all scopes could be kept. */
+  boolean hasDropped() {
+    return hasDropped;
   }
 
   void addShort(long spanId, long sumNanos) {

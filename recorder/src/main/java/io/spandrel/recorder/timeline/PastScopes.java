@@ -2,7 +2,6 @@ package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Scope;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,12 +20,15 @@ final class PastScopes {
   private static final int FIELDS = 7;
   private static final int FEW = 8;
 
+  /** Where less than one in so many places is taken, room is given back. */
+  private static final int SPARSE = 8;
+
   private long[] numbers = new long[FEW * FIELDS];
   private int first;
   private int size;
 
-  /** None is longer: what ends later than this after a moment began after it. */
-  private long longest;
+  /** What ends later than this after a moment began after it. */
+  private final LongestKept longest = new LongestKept();
 
   void add(ClosedScope closed) {
     makeRoom();
@@ -44,21 +46,15 @@ final class PastScopes {
     numbers[to + NESTED_OTHER] = scope.nestedOtherNanos();
     numbers[to + TRACE_ID_HIGH] = closed.traceIdHigh();
     numbers[to + TRACE_ID_LOW] = closed.traceIdLow();
-    longest = Math.max(longest, scope.end() - scope.start());
+    longest.added(at, scope.end() - scope.start());
     size++;
   }
 
   private void makeRoom() {
-    int room = numbers.length / FIELDS;
-    if (first + size < room) {
-      return;
+    int room = room();
+    if (first + size == room) {
+      moveToFront(size > room / 2 ? new long[numbers.length * 2] : numbers);
     }
-    long[] from = numbers;
-    if (size > room / 2) {
-      numbers = new long[from.length * 2];
-    }
-    System.arraycopy(from, first * FIELDS, numbers, 0, size * FIELDS);
-    first = 0;
   }
 
   int size() {
@@ -98,12 +94,24 @@ final class PastScopes {
   void dropFirst(int count) {
     first += count;
     size -= count;
-    if (size == 0) {
+    longest.dropped(count, size);
+    int room = room();
+    if (size < room / SPARSE && room > FEW) {
+      moveToFront(new long[Math.max(FEW, 2 * size) * FIELDS]);
+    } else if (size == 0) {
       first = 0;
-      if (numbers.length > FEW * FIELDS) {
-        numbers = Arrays.copyOf(numbers, FEW * FIELDS);
-      }
     }
+  }
+
+  /** It has room for so many. */
+  int room() {
+    return numbers.length / FIELDS;
+  }
+
+  private void moveToFront(long[] into) {
+    System.arraycopy(numbers, first * FIELDS, into, 0, size * FIELDS);
+    numbers = into;
+    first = 0;
   }
 
   /** The index of the first that ends after the moment. */
@@ -135,7 +143,8 @@ final class PastScopes {
   /** The index of the one that covers the moment and began last; -1: none does. */
   int innermostAt(long nanos) {
     int innermost = -1;
-    for (int i = firstAfter(nanos); i < size && end(i) - longest <= nanos; i++) {
+    long most = longest.nanos();
+    for (int i = firstAfter(nanos); i < size && end(i) - most <= nanos; i++) {
       if (start(i) <= nanos && (innermost < 0 || start(i) > start(innermost))) {
         innermost = i;
       }

@@ -2,7 +2,9 @@ package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import java.util.Comparator;
 import java.util.List;
 
 /** What is kept of one thread: closed scopes, waits, and what its counters said. */
@@ -106,6 +108,18 @@ final class ThreadHistory {
 
   List<Wait> waitsOverlapping(long from, long to) {
     return waits.overlapping(from, to);
+  }
+
+  /** One track with one scope, {@link ThreadTrack#WHOLE}, over all of it. */
+  ThreadTrack track(long from, long to) {
+    List<Reading> around = readingsAround(from, to);
+    List<Wait> during =
+        waitsOverlapping(
+            around.isEmpty() ? from : Math.min(from, around.get(0).nanos()),
+            around.isEmpty() ? to : Math.max(to, around.get(around.size() - 1).nanos()));
+    during.sort(Comparator.comparingLong(Wait::start));
+    List<Scope> whole = List.of(Scope.of(ThreadTrack.WHOLE, from, to));
+    return new ThreadTrack(threadId, false, whole, during, around);
   }
 
   /** The innermost closed scope at the moment; false: there was none. */

@@ -10,9 +10,7 @@ import io.spandrel.recorder.scope.ThreadScopes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Cuts out of the history what a breakdown needs: one track for each outermost scope of the spans,
@@ -34,13 +32,13 @@ final class TrackBuilder {
 
   private static final Comparator<Wait> BY_START = Comparator.comparingLong(Wait::start);
 
-  private final IdMap<ThreadHistory> threads;
+  private final KnownThreads threads;
   private final OpenScopes open;
   private final long now;
   private final IdMap<OnThread> byThread = new IdMap<>();
   private OnThread latest;
 
-  TrackBuilder(IdMap<ThreadHistory> threads, OpenScopes open, long now) {
+  TrackBuilder(KnownThreads threads, OpenScopes open, long now) {
     this.threads = threads;
     this.open = open;
     this.now = now;
@@ -177,7 +175,7 @@ final class TrackBuilder {
     if (stillOpen.isEmpty() && onThread.open == null && !history.droppedAfter(start)) {
       return;
     }
-    Set<Long> starts = new HashSet<>();
+    IdSet starts = new IdSet();
     scopes.forEach(scope -> starts.add(scope.start()));
     for (OpenScopes.Open inside : stillOpen) {
       long began = inside.scope().startNanos();
@@ -198,7 +196,7 @@ final class TrackBuilder {
     if (stillOpen.isEmpty()) {
       return;
     }
-    Set<Long> known = new HashSet<>();
+    IdSet known = new IdSet();
     readings.forEach(reading -> known.add(reading.nanos()));
     for (OpenScopes.Open inside : stillOpen) {
       Reading first = inside.scope().firstReading();

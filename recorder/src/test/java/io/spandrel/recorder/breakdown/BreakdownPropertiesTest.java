@@ -124,7 +124,8 @@ class BreakdownPropertiesTest {
         assertThat(own.end()).as("seed %d: %s", seed, own).isBetween(own.start() + 1, end);
         assertThat(input.children())
             .as("seed %d: %s", seed, own)
-            .noneMatch(child -> !child.cut(own.start(), own.end()).isEmpty());
+            .noneMatch(
+                child -> Math.max(child.start(), own.start()) < Math.min(child.end(), own.end()));
       }
     }
   }
@@ -150,7 +151,9 @@ class BreakdownPropertiesTest {
   private static List<Segment> segments(BreakdownInput input, ThreadTrack track) {
     Set<Long> members = new HashSet<>();
     input.members().forEach(member -> members.add(member.spanId()));
-    return new ThreadShares(track, input.pauses())
-        .segments(members::contains, input.span().start(), input.span().end(), input.totals());
+    List<Segment> whole =
+        new ThreadShares(track, input.pauses())
+            .segments(members::contains, input.span().start(), input.span().end());
+    return input.totals() ? whole : ThreadShares.withNestedScopes(whole);
   }
 }

@@ -11,9 +11,11 @@ import io.spandrel.recorder.State;
 import io.spandrel.recorder.Timeline;
 import io.spandrel.recorder.breakdown.Breakdown;
 import io.spandrel.recorder.breakdown.BreakdownInput;
+import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Parts;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.SpanTime;
+import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.event.ChunkEvent;
 import io.spandrel.recorder.event.ClockEvent;
 import io.spandrel.recorder.event.DrainedScopesEvent;
@@ -203,7 +205,7 @@ class CaptureEventsTest {
                         new BreakdownInput(
                             span,
                             List.of(span),
-                            timeline.tracks(IdSet.of(SPAN)),
+                            tracks(timeline, SPAN),
                             timeline.pauses(span.start(), span.end()),
                             List.of(),
                             List.of(),
@@ -212,6 +214,10 @@ class CaptureEventsTest {
                             false))
                     .parts()));
     return parts.get();
+  }
+
+  private static List<ThreadTrack> tracks(Timeline timeline, long spanId) {
+    return timeline.cut(IdSet.of(spanId), new Interval(0, 0)).tracks();
   }
 
   private static void awaitPeriodicEvents(Recording recording, Path file) {
@@ -241,7 +247,7 @@ class CaptureEventsTest {
         file,
         timeline -> {
           scopes.clear();
-          timeline.tracks(IdSet.of(SPAN)).forEach(track -> scopes.addAll(track.scopes()));
+          tracks(timeline, SPAN).forEach(track -> scopes.addAll(track.scopes()));
         });
     return scopes;
   }
@@ -287,7 +293,7 @@ class CaptureEventsTest {
       scopes.open(scope);
       Thread.sleep(1);
       scopes.close(scope);
-      await().atMost(LONG).until(() -> !recorder.timeline().tracks(IdSet.of(SPAN + 1)).isEmpty());
+      await().atMost(LONG).until(() -> !tracks(recorder.timeline(), SPAN + 1).isEmpty());
       recording.stop();
       recording.dump(file);
     }

@@ -2,9 +2,12 @@ package io.spandrel.recorder.id;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -80,8 +83,80 @@ class IdCollectionsTest {
       Set<Long> all = new HashSet<>();
       set.forEach(all::add);
       assertThat(all).as("seed %d", seed).isEqualTo(expected);
-      set.clear();
-      assertThat(set.isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void mapAndSetThatGrowAndShrink_doAsThoseOfTheJdk() {
+    for (long seed = 0; seed < 10; seed++) {
+      Random random = new Random(seed);
+      IdMap<Long> map = new IdMap<>();
+      IdSet set = new IdSet();
+      Map<Long, Long> expected = new LinkedHashMap<>();
+      for (int wave = 0; wave < 6; wave++) {
+        int most = random.nextInt(5_000);
+        for (int i = 0; i < most; i++) {
+          long id = id(random, 10_000);
+          map.put(id, id);
+          set.add(id);
+          expected.put(id, id);
+        }
+        List<Long> known = new ArrayList<>(expected.keySet());
+        Collections.shuffle(known, random);
+        for (long id : known.subList(0, known.size() - random.nextInt(1 + known.size() / 20))) {
+          assertThat(map.remove(id)).as("seed %d", seed).isEqualTo(expected.remove(id));
+          assertThat(set.remove(id)).as("seed %d", seed).isTrue();
+        }
+        assertThat(map.values()).as("seed %d", seed).containsExactlyElementsOf(expected.values());
+        assertThat(set.size()).isEqualTo(expected.size());
+        for (long id : known) {
+          assertThat(map.contains(id)).as("seed %d", seed).isEqualTo(expected.containsKey(id));
+          assertThat(set.contains(id)).as("seed %d", seed).isEqualTo(expected.containsKey(id));
+        }
+      }
+    }
+  }
+
+  @Test
+  void roomOfManyThatWereRemoved_isGivenBackWhenFewAreLeft() {
+    IdMap<Long> map = new IdMap<>();
+    IdSet set = new IdSet();
+    for (long id = 0; id < 10_000; id++) {
+      map.put(id, id);
+      set.add(id);
+    }
+    assertThat(map.room()).isGreaterThanOrEqualTo(10_000);
+    assertThat(set.room()).isGreaterThanOrEqualTo(9_999);
+    for (long id = 0; id < 9_900; id++) {
+      map.remove(id);
+      set.remove(id);
+    }
+    assertThat(map.room()).isBetween(100, 2_000);
+    assertThat(set.room()).isBetween(100, 2_000);
+    assertThat(map.oldest()).isEqualTo(9_900);
+    assertThat(map.values()).hasSize(100);
+    assertThat(set.size()).isEqualTo(100);
+    map.clear();
+    assertThat(map.room()).isEqualTo(new IdMap<>().room());
+  }
+
+  @Test
+  void roomForAsManyAsAreThereAgainAndAgain_isKept() {
+    IdMap<Long> map = new IdMap<>();
+    IdSet set = new IdSet();
+    for (int wave = 0; wave < 20; wave++) {
+      for (long id = 0; id < 10_000; id++) {
+        map.put(id, id);
+        set.add(id);
+      }
+      int room = map.room();
+      int roomOfSet = set.room();
+      for (long id = 0; id < 7_500; id++) {
+        map.remove(id);
+        set.remove(id);
+        assertThat(map.room()).isEqualTo(room);
+        assertThat(set.room()).isEqualTo(roomOfSet);
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package io.spandrel.recorder.timeline;
 
 import static io.spandrel.recorder.timeline.Sample.at;
 import static io.spandrel.recorder.timeline.Sample.scope;
+import static io.spandrel.recorder.timeline.Sample.tracks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.recorder.breakdown.Interval;
@@ -88,7 +89,7 @@ class HistorySpansTest {
     history.addShort(PARENT, 5);
     assertThat(history.shortNanos(PARENT)).isEqualTo(5);
     history.release(PARENT);
-    assertThat(history.tracks(IdSet.of(PARENT))).isEmpty();
+    assertThat(tracks(history, PARENT)).isEmpty();
     assertThat(history.shortNanos(PARENT)).isZero();
     assertThat(history.spanStart(PARENT)).isEmpty();
     assertThat(history.lostCount()).isZero();
@@ -100,7 +101,7 @@ class HistorySpansTest {
     history.release(PARENT);
     history.add(scope(THREAD, PARENT, 2, 8));
     history.addShort(PARENT, 5);
-    assertThat(history.tracks(IdSet.of(PARENT))).isEmpty();
+    assertThat(tracks(history, PARENT)).isEmpty();
     assertThat(history.shortNanos(PARENT)).isZero();
     assertThat(history.lostCount()).isZero();
   }
@@ -109,9 +110,9 @@ class HistorySpansTest {
   void spanThatIsNeverHandedOver_isGivenUpAfterFiveMinutes() {
     history.add(scope(THREAD, PARENT, 0, 10));
     history.flushed(at(300_009));
-    assertThat(history.tracks(IdSet.of(PARENT))).hasSize(1);
+    assertThat(tracks(history, PARENT)).hasSize(1);
     history.flushed(at(300_011));
-    assertThat(history.tracks(IdSet.of(PARENT))).isEmpty();
+    assertThat(tracks(history, PARENT)).isEmpty();
     assertThat(history.hasLoss(PARENT, at(0), at(10))).isTrue();
     assertThat(history.hasLoss(CHILD, at(0), at(10))).isFalse();
   }
@@ -165,8 +166,7 @@ class HistorySpansTest {
     assertThat(history.hasLoss(20_100, at(200_000), at(200_005))).isFalse();
     assertThat(history.hasLoss(99, at(0), at(5))).isFalse();
     assertThat(history.lostCount()).isEqualTo(10_000);
-    assertThat(history.tracks(IdSet.of(100L)).get(0).scopes())
-        .containsExactly(Scope.of(100, at(0), at(5)));
+    assertThat(tracks(history, 100L).get(0).scopes()).containsExactly(Scope.of(100, at(0), at(5)));
   }
 
   @Test
@@ -174,7 +174,7 @@ class HistorySpansTest {
     for (int i = 0; i < 20_001; i++) {
       history.add(scope(i % 5, PARENT, i * 10L, i * 10L + 5));
     }
-    assertThat(history.tracks(IdSet.of(PARENT))).hasSize(10_001);
+    assertThat(tracks(history, PARENT)).hasSize(10_001);
     assertThat(history.hasLoss(PARENT, at(0), at(5))).isTrue();
     assertThat(history.hasLoss(CHILD, at(0), at(5))).isFalse();
     assertThat(history.lostCount()).isEqualTo(10_000);

@@ -2,13 +2,13 @@ package io.spandrel.recorder.timeline;
 
 import static io.spandrel.recorder.timeline.Sample.at;
 import static io.spandrel.recorder.timeline.Sample.scope;
+import static io.spandrel.recorder.timeline.Sample.tracks;
 import static io.spandrel.recorder.timeline.Sample.waited;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
 import io.spandrel.recorder.breakdown.ThreadTrack;
-import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.scope.FakeScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.SeenScopes;
@@ -35,7 +35,7 @@ class HistoryTracksTest {
     history.add(scope(A, CHILD, PARENT, 10, 40));
     history.add(scope(A, PARENT, 0, 50));
     history.add(scope(A, STRANGER, 60, 70));
-    List<ThreadTrack> tracks = history.tracks(IdSet.of(PARENT, CHILD));
+    List<ThreadTrack> tracks = tracks(history, PARENT, CHILD);
     assertThat(tracks).hasSize(1);
     assertThat(tracks.get(0).scopes())
         .extracting(Scope::spanId)
@@ -48,7 +48,7 @@ class HistoryTracksTest {
     history.add(scope(A, STRANGER, 20, 30));
     history.add(scope(A, PARENT, 40, 50));
     history.add(scope(B, PARENT, 5, 15));
-    List<ThreadTrack> tracks = history.tracks(IdSet.of(PARENT));
+    List<ThreadTrack> tracks = tracks(history, PARENT);
     assertThat(tracks).extracting(ThreadTrack::threadId).containsExactly(A, A, B);
     assertThat(tracks)
         .allSatisfy(
@@ -66,7 +66,7 @@ class HistoryTracksTest {
     history.add(new ClosedScope(unread, 7, 8, A, false, 0, at(9), none, none));
     history.add(scope(A, STRANGER, 25, 30));
     history.add(A, waited(32, 34));
-    ThreadTrack track = history.tracks(IdSet.of(PARENT)).get(0);
+    ThreadTrack track = tracks(history, PARENT).get(0);
     assertThat(track.readings()).extracting(Reading::nanos).containsExactly(at(5), at(25));
     assertThat(track.waits()).containsExactly(waited(6, 9), waited(12, 14), waited(22, 24));
   }
@@ -80,16 +80,13 @@ class HistoryTracksTest {
     Scope own = Scope.of(PARENT, at(10), end);
     history.add(new ClosedScope(own, 7, 8, A, false, 0, at(9), first, last));
     Reading atEnd = new Reading(end, 4_050_000, 1_000_000);
-    assertThat(history.tracks(IdSet.of(PARENT)).get(0).readings())
-        .containsExactly(first, last, atEnd);
+    assertThat(tracks(history, PARENT).get(0).readings()).containsExactly(first, last, atEnd);
     history.add(scope(A, STRANGER, 5_000, 5_010));
-    assertThat(history.tracks(IdSet.of(PARENT)).get(0).readings())
-        .containsExactly(first, last, atEnd);
+    assertThat(tracks(history, PARENT).get(0).readings()).containsExactly(first, last, atEnd);
     Reading near = new Reading(end + 400_000, 4_100_000, 1_200_000);
     Scope next = Scope.of(STRANGER, near.nanos(), at(30));
     history.add(new ClosedScope(next, 7, 8, A, false, 0, at(9), near, near));
-    assertThat(history.tracks(IdSet.of(PARENT)).get(0).readings())
-        .containsExactly(first, last, near);
+    assertThat(tracks(history, PARENT).get(0).readings()).containsExactly(first, last, near);
   }
 
   @Test
@@ -112,7 +109,7 @@ class HistoryTracksTest {
     opened.await();
     history.flushed(System.nanoTime());
     long before = System.nanoTime();
-    ThreadTrack track = history.tracks(IdSet.of(PARENT)).get(0);
+    ThreadTrack track = tracks(history, PARENT).get(0);
     assertThat(track.scopes()).extracting(Scope::spanId).containsExactly(PARENT, CHILD);
     assertThat(track.scopes())
         .allSatisfy(scope -> {
@@ -134,7 +131,7 @@ class HistoryTracksTest {
     own.close(parent);
     history.add(closed(own, PARENT));
     for (int flush = 0; flush < 2; flush++) {
-      ThreadTrack track = history.tracks(IdSet.of(PARENT)).get(0);
+      ThreadTrack track = tracks(history, PARENT).get(0);
       assertThat(track.scopes()).containsExactly(seen.ofSpan(PARENT).scope());
       history.flushed(System.nanoTime());
     }
@@ -150,7 +147,7 @@ class HistoryTracksTest {
     own.close(child);
     history.add(closed(own, CHILD));
     history.flushed(System.nanoTime());
-    ThreadTrack track = history.tracks(IdSet.of(PARENT)).get(0);
+    ThreadTrack track = tracks(history, PARENT).get(0);
     assertThat(track.scopes()).extracting(Scope::spanId).containsExactly(PARENT, CHILD);
     assertThat(track.scopes()).extracting(Scope::open).containsExactly(true, false);
     assertThat(track.readings())
@@ -178,7 +175,7 @@ class HistoryTracksTest {
     history.add(scope(A, PARENT, 0, 10));
     history.add(A, waited(4, 6));
     ThreadTrack track = history.track(A, at(2), at(8));
-    assertThat(track.scopes()).containsExactly(Scope.of(History.WHOLE, at(2), at(8)));
+    assertThat(track.scopes()).containsExactly(Scope.of(ThreadTrack.WHOLE, at(2), at(8)));
     assertThat(track.waits()).containsExactly(waited(4, 6));
     assertThat(track.readings()).hasSize(2);
     assertThat(history.track(B, at(2), at(8))).isNull();

@@ -2,6 +2,7 @@ package io.spandrel.recorder.timeline;
 
 import static io.spandrel.recorder.timeline.Sample.at;
 import static io.spandrel.recorder.timeline.Sample.scope;
+import static io.spandrel.recorder.timeline.Sample.tracks;
 import static io.spandrel.recorder.timeline.Sample.waited;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +11,6 @@ import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Pause;
 import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
-import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.scope.FakeScope;
 import io.spandrel.recorder.scope.ScopeRegistry;
 import io.spandrel.recorder.scope.SeenScopes;
@@ -64,7 +64,7 @@ class HistoryWaitsTest {
     live.add(thread.threadId(), Wait.of(State.LOCK, start + 10, start + 20));
     live.add(Pause.of(State.GC, start + 30, start + 40));
     live.flushed(start + 60_000_000_000L);
-    assertThat(live.tracks(IdSet.of(SPAN)).get(0).waits()).hasSize(1);
+    assertThat(tracks(live, SPAN).get(0).waits()).hasSize(1);
     assertThat(live.pauses(start, start + 100)).hasSize(1);
     thread.close(open);
     live.flushed(start + 61_000_000_000L);
@@ -136,7 +136,7 @@ class HistoryWaitsTest {
     history.add(THREAD, waited(10, 20));
     history.add(THREAD, waited(300, 400));
     history.add(scope(THREAD, SPAN, 150, 350));
-    assertThat(history.tracks(IdSet.of(SPAN)).get(0).waits())
+    assertThat(tracks(history, SPAN).get(0).waits())
         .containsExactly(waited(100, 200), waited(300, 400));
   }
 

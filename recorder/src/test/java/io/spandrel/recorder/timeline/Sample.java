@@ -1,11 +1,15 @@
 package io.spandrel.recorder.timeline;
 
 import io.spandrel.recorder.State;
+import io.spandrel.recorder.breakdown.Interval;
 import io.spandrel.recorder.breakdown.Reading;
 import io.spandrel.recorder.breakdown.Scope;
+import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.breakdown.Wait;
+import io.spandrel.recorder.id.IdSet;
+import java.util.List;
 
-/** What tests put into a history; times in milliseconds after {@link #START}. */
+/** What tests put into a history and ask of it; times in milliseconds after {@link #START}. */
 final class Sample {
   static final long MILLI = 1_000_000;
   static final long START = 1_000_000_000_000L;
@@ -40,5 +44,9 @@ final class Sample {
         at(start - 1),
         new Reading(at(start), at(start), 0),
         new Reading(at(end), at(end), 0));
+  }
+
+  static List<ThreadTrack> tracks(History history, long... spanIds) {
+    return history.cut(IdSet.of(spanIds), new Interval(START, START)).tracks();
   }
 }

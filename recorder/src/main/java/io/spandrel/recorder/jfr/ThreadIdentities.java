@@ -5,7 +5,7 @@ import java.util.Map;
 import jdk.jfr.consumer.RecordedThread;
 
 /** Ids and names of threads, read once: each asking of the JDK looks for a field by its name. */
-final class RecordedThreads {
+final class ThreadIdentities {
   /** Of virtual threads there may be many. */
   private static final int MOST_KNOWN = 1_000;
 
@@ -13,21 +13,21 @@ final class RecordedThreads {
    * @param id as {@link Thread#getId} has it
    * @param name empty: not known
    */
-  record Known(long id, String name) {}
+  record Identity(long id, String name) {}
 
-  private final Map<RecordedThread, Known> known = new IdentityHashMap<>();
+  private final Map<RecordedThread, Identity> known = new IdentityHashMap<>();
 
   /** The JDK gives the same object for each event of a chunk that is of the same thread. */
-  Known of(RecordedThread thread) {
+  Identity of(RecordedThread thread) {
     if (known.size() >= MOST_KNOWN) {
       known.clear();
     }
-    return known.computeIfAbsent(thread, RecordedThreads::read);
+    return known.computeIfAbsent(thread, ThreadIdentities::read);
   }
 
-  private static Known read(RecordedThread thread) {
+  private static Identity read(RecordedThread thread) {
     String name = thread.getJavaName();
-    return new Known(thread.getJavaThreadId(), name == null ? "" : name);
+    return new Identity(thread.getJavaThreadId(), name == null ? "" : name);
   }
 
   void forget() {
