@@ -37,8 +37,8 @@ class ITLauncherScript {
 
   @Test
   void secondCompiler_isForRecordingsThatTakeLong() throws Exception {
-    Path small = fileOf(1 << 20);
-    Path large = fileOf(101 << 20);
+    Path small = fileOf(49 << 20);
+    Path large = fileOf(51 << 20);
     assertThat(started("report", small.toString())).contains("TieredStopAtLevel");
     assertThat(started("report", "--json", large.toString())).doesNotContain("TieredStopAtLevel");
     assertThat(started("export", large.toString(), "-o", "out.jsonl"))

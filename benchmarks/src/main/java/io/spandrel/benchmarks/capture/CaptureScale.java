@@ -18,7 +18,7 @@ import java.util.Locale;
 public final class CaptureScale {
   private static final int RUNS = 2;
   private static final String WAITS = "waits";
-  private static final long LARGE_BYTES = 100L << 20;
+  private static final long LARGE_BYTES = 50L << 20;
 
   private CaptureScale() {}
 
