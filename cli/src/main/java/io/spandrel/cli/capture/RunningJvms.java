@@ -57,6 +57,12 @@ record RunningJvms(List<Jvm> jvms) {
               .anyMatch(main -> main.equals(name) || simpleClassName(main).equals(name));
     }
 
+    /** A part of what its command line or its jar's manifest says. */
+    private boolean hasInItsName(String part) {
+      return program.contains(part)
+          || mainClassesOfJar().stream().anyMatch(main -> main.contains(part));
+    }
+
     private static String simpleClassName(String className) {
       return className.substring(className.lastIndexOf('.') + 1);
     }
@@ -152,7 +158,7 @@ record RunningJvms(List<Jvm> jvms) {
       found = matching(jvm -> jvm.isCalled(name, from));
     }
     if (found.isEmpty()) {
-      found = matching(jvm -> jvm.program().contains(name));
+      found = matching(jvm -> jvm.hasInItsName(name));
     }
     if (found.isEmpty()) {
       throw new UsageException(

@@ -85,6 +85,7 @@ class RunningJvmsTest {
     assertThat(all.only("Till", HERE)).isEqualTo(app);
     assertThat(all.only("Counter", HERE)).isEqualTo(boot);
     assertThat(all.only("org.launch.Launcher", HERE)).isEqualTo(boot);
+    assertThat(all.only("acme.Cou", HERE)).as("a part of it").isEqualTo(boot);
     assertThat(app.isCalled("Till", HERE)).isTrue();
     assertThatThrownBy(() -> all.only("Tillage", HERE))
         .hasMessageContaining("no JVM that runs 'Tillage' is to be seen; there are 3 (gone.jar)");

@@ -19,6 +19,7 @@ final class LoadSeries {
   private long startNanos;
   private long endNanos;
   private boolean started;
+  private boolean loadSeen;
   private long pointNanos = SECOND;
   private double[] demandNanos = new double[MAX_POINTS];
   private double[] jvm = new double[MAX_POINTS];
@@ -54,7 +55,13 @@ final class LoadSeries {
     }
   }
 
+  /** The JVM's first account has no time before it to speak of, and says 0 of everything. */
   void add(CpuLoad load) {
+    boolean isFirst = !loadSeen;
+    loadSeen = true;
+    if (isFirst && load.machine() == 0) {
+      return;
+    }
     if (load.atNanos() < startNanos || !isPlausible(load.atNanos())) {
       return;
     }

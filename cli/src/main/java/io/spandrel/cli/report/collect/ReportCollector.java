@@ -90,6 +90,11 @@ public final class ReportCollector {
     threads.name(threadKey, name);
   }
 
+  /** A platform thread began, and what its counters say counts from then on. */
+  public void addThreadStart(long threadKey, String name, long atNanos) {
+    threads.started(threadKey, name, atNanos);
+  }
+
   public void add(ThreadTime reading) {
     threads.add(reading);
   }

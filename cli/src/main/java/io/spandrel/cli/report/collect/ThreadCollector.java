@@ -46,6 +46,14 @@ final class ThreadCollector {
     thread(reading.threadKey(), reading.threadName()).add(reading, demand);
   }
 
+  /** Its counters begin with 0; the number may have been another thread's before. */
+  void started(long key, String name, long atNanos) {
+    name(key, name);
+    if (byKey.containsKey(key) || byKey.size() < MAX_THREADS) {
+      thread(key, name).startedAt(atNanos, key);
+    }
+  }
+
   /** A thread's full name, from an event that has it. */
   void name(long key, String name) {
     if (name.isEmpty() || name.equals(names.get(key))) {

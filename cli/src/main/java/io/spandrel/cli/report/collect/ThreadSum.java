@@ -48,6 +48,10 @@ final class ThreadSum {
     last = reading;
   }
 
+  void startedAt(long nanos, long key) {
+    last = new ThreadTime(key, name, nanos, 0, 0);
+  }
+
   boolean isEmpty() {
     return runningNanos == 0 && runnableNanos == 0 && !waited;
   }

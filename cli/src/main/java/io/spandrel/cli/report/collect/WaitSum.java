@@ -1,5 +1,6 @@
 package io.spandrel.cli.report.collect;
 
+import io.spandrel.cli.report.model.BlockingRow;
 import io.spandrel.cli.report.model.Holder;
 import io.spandrel.cli.report.sample.WaitSample;
 import java.util.Arrays;
@@ -8,7 +9,7 @@ import java.util.Arrays;
 final class WaitSum {
 
   /** More threads than this are not told apart. */
-  static final int MAX_THREADS = 64;
+  static final int MAX_THREADS = BlockingRow.MOST_THREADS;
 
   private static final long[] NONE = {};
 

@@ -19,6 +19,12 @@ final class Evidence {
     return String.format(Locale.ROOT, "%,d %s%s", number, thing, number == 1 ? "" : "s");
   }
 
+  /** {@code 12 threads}, as far as they were told apart. */
+  static String threads(BlockingRow row) {
+    return count(row.threads(), "thread")
+        + (row.threads() < BlockingRow.MOST_THREADS ? "" : " or more");
+  }
+
   /** {@code 1,204 waits on Ledger at Ledger.book:31, 12.3s in all, longest 221ms}. */
   static String waits(BlockingRow row) {
     String object = row.object().isEmpty() ? "" : " on " + ShortName.of(row.object());

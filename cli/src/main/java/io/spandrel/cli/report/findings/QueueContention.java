@@ -70,7 +70,7 @@ final class QueueContention implements Rule {
   }
 
   private static Finding finding(String task, String who, BlockingRow row, double share) {
-    String evidence = who + Evidence.waits(row) + ", by " + Evidence.count(row.threads(), "thread");
+    String evidence = who + Evidence.waits(row) + ", by " + Evidence.threads(row);
     return new Finding(
         FindingId.QUEUE_CONTENTION,
         Rule.severity(share),

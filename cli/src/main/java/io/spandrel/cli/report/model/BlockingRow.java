@@ -10,7 +10,7 @@ import io.spandrel.recorder.State;
  *     has no stack of these waits
  * @param task empty: outside of every task, or in one that did not end in the recording
  * @param region empty: in the task itself
- * @param threads how many different threads waited so; counted up to 64
+ * @param threads how many different threads waited so; counted up to {@link #MOST_THREADS}
  * @param holder of the longest of these waits
  */
 public record BlockingRow(
@@ -25,6 +25,9 @@ public record BlockingRow(
     long maxNanos,
     int threads,
     Holder holder) {
+
+  /** So many different threads are told apart: a count of them says "or more". */
+  public static final int MOST_THREADS = 64;
 
   /** Stands for the objects of what had no room for a row of its own. */
   public static final String OTHERS = "(others)";

@@ -5,6 +5,7 @@ import io.spandrel.cli.report.sample.CpuLoad;
 import io.spandrel.cli.report.sample.GcCollection;
 import io.spandrel.cli.report.sample.HeapUse;
 import io.spandrel.cli.report.sample.ScopeSample;
+import io.spandrel.cli.report.sample.ThreadRef;
 import io.spandrel.exporter.capture.CaptureListener;
 import io.spandrel.exporter.capture.CapturedSpan;
 import io.spandrel.exporter.capture.CpuSample;
@@ -59,7 +60,7 @@ final class CaptureSamples implements CaptureListener {
     readers.put(ChunkEvent.NAME, (event, start, end) -> chunkBegan());
     readers.put(ServiceEvent.NAME, (event, start, end) -> service(event));
     readers.put(ThreadTimeEvent.NAME, (event, start, end) -> threadTime(event));
-    readers.put("jdk.ThreadStart", (event, start, end) -> threads.learn(event.getThread("thread")));
+    readers.put("jdk.ThreadStart", (event, start, end) -> threadStarted(event, end));
     readers.put(
         "jdk.ThreadAllocationStatistics",
         (event, start, end) -> threads.learn(event.getThread("thread")));
@@ -181,6 +182,17 @@ final class CaptureSamples implements CaptureListener {
     String method = MethodName.innermost(event.getStackTrace());
     if (!method.isEmpty()) {
       collector.addMethod(method, thread == null ? "" : threads.of(thread).name());
+    }
+  }
+
+  /** From here on its counters count, which are 0 then. */
+  private void threadStarted(RecordedEvent event, long at) {
+    RecordedThread thread = event.getThread("thread");
+    if (thread != null) {
+      ThreadRef ref = threads.of(thread);
+      if (!ref.virtual()) {
+        collector.addThreadStart(ref.key(), ref.name(), at);
+      }
     }
   }
 

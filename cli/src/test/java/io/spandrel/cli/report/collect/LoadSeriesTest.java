@@ -42,6 +42,20 @@ class LoadSeriesTest {
     assertThat(load.summary(2, new MethodCollector()).points().get(0).runnableThreads()).isNaN();
   }
 
+  /** Flight Recorder begins with one that says 0 of a busy machine too. */
+  @Test
+  void firstLoadOfNothing_isNoLoad() {
+    load.startsAt(0);
+    load.add(new CpuLoad(300 * MS, 0, 0));
+    load.add(new CpuLoad(1_300 * MS, 0.5, 1));
+    load.add(new CpuLoad(2_300 * MS, 0, 0));
+
+    CpuSummary cpu = load.summary(2, new MethodCollector());
+    assertThat(cpu.points().get(0).machine()).isNaN();
+    assertThat(cpu.points().get(1).machine()).isCloseTo(1.0, EXACT);
+    assertThat(cpu.points().get(2).machine()).as("an idle second").isZero();
+  }
+
   /** A recording does not end with a second. */
   @Test
   void lastPoint_isAsLongAsItWasRecorded() {

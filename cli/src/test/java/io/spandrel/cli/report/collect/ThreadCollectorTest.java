@@ -48,6 +48,20 @@ class ThreadCollectorTest {
   }
 
   @Test
+  void threadThatBeganInTheRecording_countsFromItsBegin() {
+    threads.started(1_001, "worker-7", 300 * MS);
+    threads.add(new ThreadTime(1_001, "worker-7", 1_000 * MS, 400 * MS, 60 * MS));
+    threads.started(1_001, "worker-8", 1_500 * MS);
+    threads.add(new ThreadTime(1_001, "worker-8", 2_000 * MS, 50 * MS, 5 * MS));
+
+    ThreadRow row = threads.rows().get(0);
+    assertThat(row.name()).isEqualTo("worker-8");
+    assertThat(row.watchedNanos()).isEqualTo(1_200 * MS);
+    assertThat(row.runningNanos()).isEqualTo(450 * MS);
+    assertThat(row.runnableNanos()).isEqualTo(65 * MS);
+  }
+
+  @Test
   void name_isTheFullOneWhereItIsKnown() {
     threads.add(new ThreadTime(1_001, "http-nio-8080-e", 0, 0, 0));
     threads.add(new ThreadTime(1_001, "http-nio-8080-e", 1_000 * MS, MS, 0));
