@@ -13,16 +13,22 @@ import jdk.jfr.consumer.RecordedStackTrace;
 
 /** Reads stacks, and chooses the line that stands for a wait. */
 public final class Frames {
-  private static final List<String> NOT_THE_APPLICATION =
+  private static final List<String> JDK = List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+
+  private static final List<String> AGENT_AND_OURS =
       List.of(
-          "java.",
-          "javax.",
-          "jdk.",
-          "sun.",
-          "com.sun.",
           "io.opentelemetry.",
           "io.spandrel.woven.",
           "io.spandrel.internal.",
+          "io.spandrel.otel.",
+          "io.spandrel.recorder.",
+          "io.spandrel.exporter.");
+
+  /** What collects and exports spans, also on the application's threads. */
+  private static final List<String> TRACER =
+      List.of(
+          "io.opentelemetry.sdk.",
+          "io.opentelemetry.exporter.",
           "io.spandrel.otel.",
           "io.spandrel.recorder.",
           "io.spandrel.exporter.");
@@ -150,7 +156,31 @@ public final class Frames {
       return false;
     }
     boolean bridge = className.startsWith(BRIDGE) && className.indexOf('.', BRIDGE.length()) < 0;
-    return !bridge && NOT_THE_APPLICATION.stream().noneMatch(className::startsWith);
+    return !bridge && !isIn(JDK, className) && !isIn(AGENT_AND_OURS, className);
+  }
+
+  private static boolean isIn(List<String> packages, String className) {
+    for (String prefix : packages) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The tracer's line that waited, as where an ended span is put into its queue; unknown where
+   * other code waited.
+   *
+   * @param frames innermost first
+   */
+  public static Frame inTracer(List<Frame> frames) {
+    for (Frame frame : frames) {
+      if (!isIn(JDK, frame.className())) {
+        return isIn(TRACER, frame.className()) ? frame : Frame.UNKNOWN;
+      }
+    }
+    return Frame.UNKNOWN;
   }
 
   /** The first in one's own packages, else the first outside the JDK, else unknown. */

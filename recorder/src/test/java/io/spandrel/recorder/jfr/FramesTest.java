@@ -40,6 +40,18 @@ class FramesTest {
   }
 
   @Test
+  void waitInTheTracer_isItsOwnAndNotThatOfTheCodeThatEndedASpan() {
+    Frame offer = new Frame("java.util.concurrent.ArrayBlockingQueue", "offer", 1);
+    Frame queue =
+        new Frame("io.opentelemetry.sdk.trace.export.BatchSpanProcessor$Worker", "addSpan", 2);
+    assertThat(Frames.inTracer(List.of(PARK, offer, queue, OWN))).isEqualTo(queue);
+    assertThat(Frames.inTracer(List.of(PARK, OWN, queue))).isEqualTo(Frame.UNKNOWN);
+    assertThat(Frames.inTracer(STACK)).as("advice around the driver").isEqualTo(Frame.UNKNOWN);
+    assertThat(Frames.inTracer(List.of(PARK))).isEqualTo(Frame.UNKNOWN);
+    assertThat(Frames.inTracer(List.of())).isEqualTo(Frame.UNKNOWN);
+  }
+
+  @Test
   void eventWithoutAStack_hasNoFrames() {
     assertThat(Frames.read(null)).isEmpty();
   }

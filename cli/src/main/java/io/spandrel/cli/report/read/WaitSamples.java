@@ -5,6 +5,7 @@ import io.spandrel.recorder.State;
 import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
+import io.spandrel.recorder.jfr.Frames;
 import io.spandrel.recorder.jfr.RecordedWaits;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -129,8 +130,15 @@ final class WaitSamples {
     return cause == null ? "" : line(frame(cause));
   }
 
-  /** Where no code of one's own waits, what waits in the JDK, but for how it does that. */
+  /**
+   * Where no code of one's own waits, what waits in the JDK, but for how it does that. What waits
+   * in the tracer is its wait, whosever span it had in hand.
+   */
   private static Frame frame(WaitCause cause) {
+    Frame inTracer = Frames.inTracer(cause.frames());
+    if (inTracer.isKnown()) {
+      return inTracer;
+    }
     if (cause.frame().isKnown() || cause.frames().isEmpty()) {
       return cause.frame();
     }
