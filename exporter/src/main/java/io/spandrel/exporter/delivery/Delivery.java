@@ -97,7 +97,9 @@ public final class Delivery {
     }
     if (notEnriched > 0) {
       losses.addNotEnriched(
-          notEnriched, "what waits for the exporter is full; raise spandrel.hold.max-memory");
+          notEnriched,
+          "what waits for the exporter is full; see that the backend takes spans, or raise"
+              + " spandrel.hold.max-memory");
     }
   }
 

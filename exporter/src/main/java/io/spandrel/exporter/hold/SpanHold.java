@@ -44,7 +44,8 @@ public final class SpanHold {
   /** A lost wake-up costs no more than this. */
   private static final long LONGEST_SLEEP_MILLIS = 500;
 
-  private static final String FULL = "the hold is full; raise spandrel.hold.max-memory";
+  private static final String FULL =
+      "the hold is full; see that the backend takes spans, or raise spandrel.hold.max-memory";
 
   /** Runs once all spans up to this one have left. */
   private record Drain(long upToOrder, Runnable action) {}
