@@ -2,14 +2,10 @@ package io.spandrel.cli.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.spandrel.receiver.OtlpReceiver;
 import io.spandrel.receiver.ReceivedSpans;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,23 +17,8 @@ class OtlpQuestionTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private static Optional<String> answered(int status, String contentType) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] page = "<html>shop</html>".getBytes(StandardCharsets.UTF_8);
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.getResponseHeaders().set("Content-Type", contentType);
-          exchange.sendResponseHeaders(status, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    server.start();
-    try {
-      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-      return OtlpQuestion.refusal(address, LIMIT);
-    } finally {
-      server.stop(0);
+    try (OtherServer server = OtherServer.answering(status, contentType)) {
+      return OtlpQuestion.refusal(server.address(), LIMIT);
     }
   }
 

@@ -2,15 +2,13 @@ package io.spandrel.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.spandrel.cli.programs.CallsItself;
+import io.spandrel.cli.relay.OtherServer;
 import io.spandrel.receiver.OtlpReceiver;
 import io.spandrel.receiver.ReceivedSpans;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -99,24 +97,10 @@ class ITRun {
 
   @Test
   void serverThatTakesNoOtlp_isALineAndNotItsWebPage() throws Exception {
-    HttpServer shop =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    byte[] page = "<html>shop</html>".getBytes(StandardCharsets.UTF_8);
-    shop.createContext(
-        "/",
-        exchange -> {
-          exchange.getRequestBody().readAllBytes();
-          exchange.getResponseHeaders().set("Content-Type", "text/html");
-          exchange.sendResponseHeaders(404, page.length);
-          exchange.getResponseBody().write(page);
-          exchange.close();
-        });
-    shop.start();
-    String to = "http://127.0.0.1:" + shop.getAddress().getPort();
-    try {
+    String to;
+    try (OtherServer shop = OtherServer.answering(404, "text/html")) {
+      to = shop.address().toString();
       finish(start("run", "--to", to, "--", JAVA, "-cp", CLASSES, PROGRAM, "7"), 7);
-    } finally {
-      shop.stop(0);
     }
 
     assertThat(err().lines().toList().get(0))
