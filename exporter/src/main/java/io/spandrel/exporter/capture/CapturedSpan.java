@@ -62,20 +62,6 @@ public final class CapturedSpan implements AutoCloseable {
         : data.getAttributes().get(key);
   }
 
-  /** The first half of its trace's id, as a number. */
-  public long traceIdHigh() {
-    return data instanceof RecordedSpan recorded
-        ? recorded.traceIdHigh()
-        : Long.parseUnsignedLong(data.getTraceId(), 0, 16, 16);
-  }
-
-  /** The other half. */
-  public long traceIdLow() {
-    return data instanceof RecordedSpan recorded
-        ? recorded.traceIdLow()
-        : Long.parseUnsignedLong(data.getTraceId(), 16, 32, 16);
-  }
-
   /** Name of the instrumentation scope; may be empty. */
   public String scopeName() {
     return data instanceof RecordedSpan recorded

@@ -42,7 +42,7 @@ final class SpanSamples {
     SpanData data = span.data();
     String type = type(span.text(TYPE));
     boolean task = SpanType.of(type).isTask(span.localRoot());
-    TraceRef trace = new TraceRef(span.traceIdHigh(), span.traceIdLow());
+    TraceRef trace = new TraceRef(SpanIds.traceHigh(data), SpanIds.traceLow(data));
     String name = data.getName();
     long durationNanos = Math.max(0, span.durationNanos());
     long beforeNanos = span.beforeNanos();
