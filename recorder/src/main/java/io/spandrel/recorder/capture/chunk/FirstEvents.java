@@ -95,7 +95,7 @@ final class FirstEvents {
    */
   boolean add(ChunkBytes bytes) throws UnexpectedBytesException {
     read(bytes);
-    int at = find();
+    int at = find(wanted, 0);
     if (table[at] != 0) {
       return false;
     }
@@ -104,7 +104,7 @@ final class FirstEvents {
     }
     makeRoom();
     System.arraycopy(wanted, 0, constants, size * MOST_CONSTANTS, MOST_CONSTANTS);
-    table[find()] = ++size;
+    table[find(wanted, 0)] = ++size;
     return true;
   }
 
@@ -115,7 +115,7 @@ final class FirstEvents {
    */
   int place(ChunkBytes bytes) throws UnexpectedBytesException {
     read(bytes);
-    return table[find()] - 1;
+    return table[find(wanted, 0)] - 1;
   }
 
   /** Null: this is the first one, which {@link #keep} has to be told. */
@@ -140,19 +140,20 @@ final class FirstEvents {
     bytes.check();
   }
 
-  /** Where it is in the table, or would be. */
-  private int find() {
+  /** Where these are in the table, or would be: so many numbers from there on. */
+  private int find(long[] numbers, int from) {
     int mask = table.length - 1;
-    int at = hash(wanted, 0) & mask;
-    while (table[at] != 0 && !isAt(table[at] - 1)) {
+    int at = hash(numbers, from) & mask;
+    while (table[at] != 0 && !isAt(table[at] - 1, numbers, from)) {
       at = at + 1 & mask;
     }
     return at;
   }
 
-  private boolean isAt(int place) {
-    int from = place * MOST_CONSTANTS;
-    return Arrays.equals(wanted, 0, MOST_CONSTANTS, constants, from, from + MOST_CONSTANTS);
+  private boolean isAt(int place, long[] numbers, int from) {
+    int own = place * MOST_CONSTANTS;
+    return Arrays.equals(
+        numbers, from, from + MOST_CONSTANTS, constants, own, own + MOST_CONSTANTS);
   }
 
   private static int hash(long[] numbers, int from) {
@@ -172,11 +173,7 @@ final class FirstEvents {
     events = Arrays.copyOf(events, 2 * events.length);
     table = new int[2 * table.length];
     for (int place = 0; place < size; place++) {
-      int at = hash(constants, place * MOST_CONSTANTS) & table.length - 1;
-      while (table[at] != 0) {
-        at = at + 1 & table.length - 1;
-      }
-      table[at] = place + 1;
+      table[find(constants, place * MOST_CONSTANTS)] = place + 1;
     }
   }
 }
