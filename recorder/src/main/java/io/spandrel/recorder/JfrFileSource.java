@@ -35,7 +35,6 @@ public final class JfrFileSource {
   private long fileNanos;
   private long nextStepNanos;
   private long endEpochNanos;
-  private long unreadable;
 
   private JfrFileSource(FileListener listener) {
     this.listener = listener;
@@ -74,13 +73,9 @@ public final class JfrFileSource {
         feed.events(),
         feed.startEpochNanos(),
         endEpochNanos,
-        begun ? timeline.lostCount() - unreadable() : 0,
-        begun ? unreadable() : 0,
+        begun ? timeline.lostCount() - reader.unreadableCount() : 0,
+        begun ? reader.unreadableCount() : 0,
         feed.damage());
-  }
-
-  private long unreadable() {
-    return unreadable + reader.unreadableCount();
   }
 
   private void begin(EventFeed feed) {
@@ -100,8 +95,7 @@ public final class JfrFileSource {
     for (TimedEvent timed : batch.events()) {
       long end = reader.toNanos(timed.endJfrNanos());
       if (fileNanos != 0 && end - fileNanos > FARTHEST_NANOS) {
-        unreadable++;
-        timeline.lost(1);
+        reader.unreadable();
         continue;
       }
       endEpochNanos = Math.max(endEpochNanos, timed.endJfrNanos());
@@ -136,8 +130,7 @@ public final class JfrFileSource {
       // A clock event sets the clock right between the two.
       start = Math.min(reader.start(event), end);
     } catch (RuntimeException e) {
-      unreadable++;
-      timeline.lost(1);
+      reader.unreadable();
       return;
     }
     listener.event(event, start, end);
@@ -158,8 +151,9 @@ public final class JfrFileSource {
         return;
       }
     }
-    reader.chunkBegan();
-    if (!feed.isClockKnown() && fileNanos == 0) {
+    if (feed.isClockKnown() || fileNanos != 0) {
+      reader.chunkBegan();
+    } else {
       // Without a word of the recorder's clock JFR's own has to do.
       long first = batch.events().get(0).endJfrNanos();
       reader.beginChunk(first, first);

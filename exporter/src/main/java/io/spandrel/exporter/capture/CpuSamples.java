@@ -8,13 +8,12 @@ import io.spandrel.recorder.breakdown.ThreadTrack;
 import io.spandrel.recorder.id.IdMap;
 import io.spandrel.recorder.id.IdSet;
 import io.spandrel.recorder.jfr.Frames;
+import io.spandrel.recorder.jfr.ReadOnce;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedStackTrace;
 import jdk.jfr.consumer.RecordedThread;
@@ -30,7 +29,7 @@ final class CpuSamples {
 
   private final IdMap<ThreadSamples> byThread = new IdMap<>();
   private final Deque<CpuSample> oldestFirst = new ArrayDeque<>();
-  private final Map<RecordedStackTrace, List<Frame>> stacks = new IdentityHashMap<>();
+  private final ReadOnce<RecordedStackTrace, List<Frame>> stacks = new ReadOnce<>(MOST_STACKS);
   private boolean byCpuTime;
 
   void add(RecordedEvent event, long nanos) {
@@ -53,13 +52,7 @@ final class CpuSamples {
   }
 
   private List<Frame> frames(RecordedStackTrace stack) {
-    if (stack == null) {
-      return List.of();
-    }
-    if (stacks.size() > MOST_STACKS) {
-      stacks.clear();
-    }
-    return stacks.computeIfAbsent(stack, Frames::read);
+    return stack == null ? List.of() : stacks.of(stack, Frames::read);
   }
 
   private void add(CpuSample sample) {

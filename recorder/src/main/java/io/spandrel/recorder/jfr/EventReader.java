@@ -14,7 +14,6 @@ import io.spandrel.recorder.event.ShortScopesEvent;
 import io.spandrel.recorder.field.FieldValues;
 import io.spandrel.recorder.field.ScopeField;
 import io.spandrel.recorder.timeline.ClosedScope;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class EventReader {
   private long unreadable;
 
   /** What was made of the first one of those that are alike, in this chunk. */
-  private final Map<RecordedEvent, OfThread> firsts = new IdentityHashMap<>();
+  private final ReadOnce<RecordedEvent, OfThread> firsts = new ReadOnce<>(MOST_FIRSTS);
 
   private record OfThread(long threadId, Wait waited) {}
 
@@ -99,7 +98,7 @@ public final class EventReader {
     clock.chunkBegan();
     waits.chunkBegan();
     threads.forget();
-    firsts.clear();
+    firsts.forget();
   }
 
   /** Ties the clocks together before the first event of a chunk is read. */
@@ -126,15 +125,13 @@ public final class EventReader {
     }
   }
 
-  private void unreadable() {
+  /** An event came and could not be used: it is counted, and lost to the intake. */
+  public void unreadable() {
     unreadable++;
     intake.lost(1);
   }
 
-  /**
-   * Events that came and could not be used, as what they refer to did not; they are lost to the
-   * intake too.
-   */
+  /** Events that came and could not be used. */
   public long unreadableCount() {
     return unreadable;
   }
@@ -207,10 +204,7 @@ public final class EventReader {
       return true;
     }
     try {
-      if (firsts.size() >= MOST_FIRSTS) {
-        firsts.clear();
-      }
-      OfThread known = firsts.computeIfAbsent(first, this::waitOfThread);
+      OfThread known = firsts.of(first, this::waitOfThread);
       if (known == null) {
         unreadable();
       } else {

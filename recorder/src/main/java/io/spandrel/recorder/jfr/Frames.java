@@ -2,9 +2,7 @@ package io.spandrel.recorder.jfr;
 
 import io.spandrel.recorder.breakdown.Frame;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiFunction;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedFrame;
@@ -92,7 +90,7 @@ public final class Frames {
     }
   }
 
-  private final Map<RecordedStackTrace, Stack> known = new IdentityHashMap<>();
+  private final ReadOnce<RecordedStackTrace, Stack> known = new ReadOnce<>(MOST_KNOWN);
   private final int depth;
   private final List<String> applicationPackages;
 
@@ -103,12 +101,7 @@ public final class Frames {
 
   /** The JDK gives the same object for each event of a chunk that has the same stack. */
   Stack of(RecordedStackTrace stack) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    return stack == null
-        ? stackOf(List.of())
-        : known.computeIfAbsent(stack, it -> stackOf(read(it)));
+    return stack == null ? stackOf(List.of()) : known.of(stack, it -> stackOf(read(it)));
   }
 
   private Stack stackOf(List<Frame> all) {
@@ -116,7 +109,7 @@ public final class Frames {
   }
 
   void forget() {
-    known.clear();
+    known.forget();
   }
 
   /** All frames, innermost first; empty when the event has no stack. */

@@ -1,7 +1,5 @@
 package io.spandrel.recorder.jfr;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
 import jdk.jfr.consumer.RecordedThread;
 
 /** Ids and names of threads, read once: each asking of the JDK looks for a field by its name. */
@@ -15,14 +13,11 @@ final class ThreadIdentities {
    */
   record Identity(long id, String name) {}
 
-  private final Map<RecordedThread, Identity> known = new IdentityHashMap<>();
+  private final ReadOnce<RecordedThread, Identity> known = new ReadOnce<>(MOST_KNOWN);
 
   /** The JDK gives the same object for each event of a chunk that is of the same thread. */
   Identity of(RecordedThread thread) {
-    if (known.size() >= MOST_KNOWN) {
-      known.clear();
-    }
-    return known.computeIfAbsent(thread, ThreadIdentities::read);
+    return known.of(thread, ThreadIdentities::read);
   }
 
   private static Identity read(RecordedThread thread) {
@@ -31,6 +26,6 @@ final class ThreadIdentities {
   }
 
   void forget() {
-    known.clear();
+    known.forget();
   }
 }

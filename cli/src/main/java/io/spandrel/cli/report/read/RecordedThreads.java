@@ -2,8 +2,8 @@ package io.spandrel.cli.report.read;
 
 import io.spandrel.cli.report.sample.ThreadRef;
 import io.spandrel.cli.report.sample.ThreadTime;
+import io.spandrel.recorder.jfr.ReadOnce;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -22,7 +22,7 @@ final class RecordedThreads {
   private boolean counted;
 
   /** A chunk has one object for all events of a thread. */
-  private final Map<RecordedThread, ThreadRef> refs = new IdentityHashMap<>();
+  private final ReadOnce<RecordedThread, ThreadRef> refs = new ReadOnce<>(MAX_THREADS);
 
   /**
    * @param named takes the full name of each platform thread when it is first seen
@@ -33,7 +33,7 @@ final class RecordedThreads {
 
   /** Another chunk begins: what belongs to the one before would stay in memory with its objects. */
   void chunkBegan() {
-    refs.clear();
+    refs.forget();
   }
 
   /** Learns a thread's name; an event of a thread that has ended may have none. */
@@ -44,15 +44,7 @@ final class RecordedThreads {
   }
 
   ThreadRef of(RecordedThread thread) {
-    ThreadRef known = refs.get(thread);
-    if (known == null) {
-      if (refs.size() >= MAX_THREADS) {
-        refs.clear();
-      }
-      known = read(thread);
-      refs.put(thread, known);
-    }
-    return known;
+    return refs.of(thread, this::read);
   }
 
   private ThreadRef read(RecordedThread thread) {

@@ -6,9 +6,9 @@ import io.spandrel.recorder.breakdown.Frame;
 import io.spandrel.recorder.breakdown.Wait;
 import io.spandrel.recorder.breakdown.WaitCause;
 import io.spandrel.recorder.jfr.Frames;
+import io.spandrel.recorder.jfr.ReadOnce;
 import io.spandrel.recorder.jfr.RecordedWaits;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,10 +47,10 @@ final class WaitSamples {
   /** One text for all waits at a line: a hundred thousand of them may be kept at a time. */
   private final Map<Frame, String> lines = new HashMap<>();
 
-  private final Map<List<Frame>, Stack> stacks = new IdentityHashMap<>();
+  private final ReadOnce<List<Frame>, Stack> stacks = new ReadOnce<>(MAX_STACKS);
 
   /** Of those that are alike, what was made of one. */
-  private final Map<RecordedEvent, Optional<WaitSample>> firsts = new IdentityHashMap<>();
+  private final ReadOnce<RecordedEvent, Optional<WaitSample>> firsts = new ReadOnce<>(MAX_FIRSTS);
 
   WaitSamples(RecordedThreads threads, List<String> applicationPackages) {
     this.threads = threads;
@@ -91,25 +91,13 @@ final class WaitSamples {
    * @param first the earlier one, always the same object
    */
   Optional<WaitSample> again(RecordedEvent first, long start, long end) {
-    if (firsts.size() >= MAX_FIRSTS) {
-      firsts.clear();
-    }
-    return firsts
-        .computeIfAbsent(first, event -> read(event, start, end))
-        .map(sample -> sample.at(start, end));
+    return firsts.of(first, event -> read(event, start, end)).map(sample -> sample.at(start, end));
   }
 
   /** The recorder gives one list for all events of a chunk that have the same stack. */
   private Stack stack(WaitCause cause) {
-    Stack known = stacks.get(cause.frames());
-    if (known == null) {
-      if (stacks.size() >= MAX_STACKS) {
-        stacks.clear();
-      }
-      known = new Stack(sharedLine(frame(cause)), QueueSide.of(cause.frames()));
-      stacks.put(cause.frames(), known);
-    }
-    return known;
+    return stacks.of(
+        cause.frames(), frames -> new Stack(sharedLine(frame(cause)), QueueSide.of(frames)));
   }
 
   private String sharedLine(Frame frame) {
